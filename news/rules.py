@@ -125,7 +125,7 @@ def why_not_revoke(user: User, exception: CopyException) -> str:
     return "Pengecualian ini sudah dicabut." if exception.revoked_at else ""
 
 
-def four_eyes(user: User, release: PressRelease) -> bool:
+def is_second_pair_of_eyes(user: User, release: PressRelease) -> bool:
     """Whether the user may approve or publish the copy: nobody who wrote, submitted or changed it since the last edition may."""
     return (
         user.pk not in {release.author_id, release.submitted_by_id}

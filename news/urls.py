@@ -105,10 +105,10 @@ class FeedFormat(StringConverter):
     regex = "|".join(news_feeds.FORMATS)
 
 
-class SitemapPart(StringConverter):
+class SitemapKind(StringConverter):
     """What kind of pages a sitemap lists."""
 
-    regex = "|".join(sitemaps.PARTS)
+    regex = "|".join(sitemaps.PAGE_KINDS)
 
 
 class KitName(StringConverter):
@@ -129,7 +129,7 @@ class Day(StringConverter):
 register_converter(KitName, "kit_name")
 register_converter(Day, "day")
 register_converter(FeedFormat, "form")
-register_converter(SitemapPart, "sitemap")
+register_converter(SitemapKind, "sitemap")
 
 event_kit = LateView("news.views.kits.events.of_event")
 

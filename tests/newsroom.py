@@ -189,7 +189,7 @@ class Newsroom:
         day = day or event.start_on
         due_at = due_at or proposals.due_at(need, day)
         wanted = giving.Wanted(need, day, person or self.ratna, due_at)
-        seen, now = giving.mark(event, giving.of_event(event)), due_at - dt.timedelta(days=1)
+        seen, now = giving.fingerprint(event, giving.of_event(event)), due_at - dt.timedelta(days=1)
         with self._letters():
             return giving.give(event, [wanted], by=by or self.hasan, seen=seen, now=now)[0]
 

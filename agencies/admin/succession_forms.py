@@ -85,12 +85,12 @@ class SuccessionForm(forms.Form):
                 help_text=f"Instansi lain yang berakhir bersama {agency.short_name}. Kosong bila hanya instansi ini yang digabungkan.",
             )
             self.fields["others"] = _search(others, DeskAutocompleteMultiple, "successors")
-        for number in range(1, way.successors + 1):
-            self._ask_successor(number)
+        for position in range(1, way.successors + 1):
+            self._ask_successor(position)
         self.ended = [agency, *self._others()]
         if self.is_bound:
             self.known = self._known()
-            self.choices = [(str(number), self._called(number)) for number in self._given()]
+            self.choices = [(str(position), self._called(position)) for position in self._given()]
             self._ask_posts()
             self._ask_rest()
 
@@ -103,22 +103,22 @@ class SuccessionForm(forms.Form):
             .exclude(pk=self.agency.pk)
         )
 
-    def _ask_successor(self, number):
-        several = f" {number}" if self.way.successors > 1 else ""
+    def _ask_successor(self, position):
+        several = f" {position}" if self.way.successors > 1 else ""
         known = forms.ModelChoiceField(
             Agency.objects.without_tree_fields(),
             label=f"Penerus{several} yang sudah terdaftar",
             required=False,
             help_text="Hanya bila penerusnya sudah ada di daftar. Kalau belum, isi namanya.",
         )
-        self.fields[f"known_{number}"] = _search(known, DeskAutocomplete, "parent")
+        self.fields[f"known_{position}"] = _search(known, DeskAutocomplete, "parent")
         for name in NAMES:
             field = typed_formfield(Agency._meta.get_field(name), required=False)
             field.label = f"{field.label.capitalize()}{several}"
-            self.fields[f"{name}_{number}"] = field
-        self.fields[f"slug_{number}"].label = f"Alamat halaman{several}"
+            self.fields[f"{name}_{position}"] = field
+        self.fields[f"slug_{position}"].label = f"Alamat halaman{several}"
         self.fields[
-            f"slug_{number}"
+            f"slug_{position}"
         ].help_text = "Kosong: dibuat dari nama pendek. Alamat lama tetap ada dan menunjuk penerusnya."
 
     def _offered(self, name, value):
@@ -143,9 +143,11 @@ class SuccessionForm(forms.Form):
     def _suggested(self, post):
         """The title with the names of its successor (at a split, unless another is chosen, the first) in place of the old ones."""
         title, given = post.title, self._given()
-        number = row_id(self.data.get(f"post_{post.pk}_to", "")) or (given[0] if given else 1)
+        position = row_id(self.data.get(f"post_{post.pk}_to", "")) or (given[0] if given else 1)
         for name in ("name", "short_name"):
-            new = getattr(self.known.get(number), name, "") or self.data.get(f"{name}_{number}", "").strip()
+            new = (
+                getattr(self.known.get(position), name, "") or self.data.get(f"{name}_{position}", "").strip()
+            )
             if new:
                 title = title.replace(getattr(post.agency, name), new)
         return title[: Post._meta.get_field("title").max_length]
@@ -178,25 +180,25 @@ class SuccessionForm(forms.Form):
         self._offered(name, self.choices[0][0] if self.choices else "")
 
     def _given(self):
-        """The numbers of the successors of which something is filled in."""
+        """The positions of the successors of which something is filled in."""
         names = ("known", "name", "short_name")
-        numbers = range(1, self.way.successors + 1)
+        positions = range(1, self.way.successors + 1)
         return [
-            number
-            for number in numbers
-            if any(self.data.get(f"{name}_{number}", "").strip() for name in names)
+            position
+            for position in positions
+            if any(self.data.get(f"{name}_{position}", "").strip() for name in names)
         ]
 
     def _known(self):
-        """The successors that are there already, by their numbers."""
-        numbers = range(1, self.way.successors + 1)
-        sent = {number: row_id(self.data.get(f"known_{number}", "")) for number in numbers}
+        """The successors that are there already, by their positions in the form."""
+        positions = range(1, self.way.successors + 1)
+        sent = {position: row_id(self.data.get(f"known_{position}", "")) for position in positions}
         rows = Agency.objects.without_tree_fields().in_bulk([key for key in sent.values() if key])
-        return {number: rows[key] for number, key in sent.items() if key in rows}
+        return {position: rows[key] for position, key in sent.items() if key in rows}
 
-    def _called(self, number):
-        known = self.known.get(number)
-        return known.name if known else self.data.get(f"name_{number}") or f"Penerus {number}"
+    def _called(self, position):
+        known = self.known.get(position)
+        return known.name if known else self.data.get(f"name_{position}") or f"Penerus {position}"
 
     def groups(self):
         """The fields as the page shows them: a heading, its fields, and whether they are unfolded; None: nothing to fold.
@@ -205,13 +207,13 @@ class SuccessionForm(forms.Form):
         """
         yield "", [self[name] for name in ("day", "basis", "others") if name in self.fields], None
         is_told = self.is_bound and not self.errors
-        for number in range(1, self.way.successors + 1):
-            several = f"Penerus {number}{' (bila ada)' if number > 2 else ''}"
-            fields = [self[f"{name}_{number}"] for name in (*NAMES, "known")]
+        for position in range(1, self.way.successors + 1):
+            several = f"Penerus {position}{' (bila ada)' if position > 2 else ''}"
+            fields = [self[f"{name}_{position}"] for name in (*NAMES, "known")]
             is_open = any(field.errors for field in fields) or (
-                not is_told and (number <= 2 or any(field.value() for field in fields))
+                not is_told and (position <= 2 or any(field.value() for field in fields))
             )
-            folds = is_told or number > 2
+            folds = is_told or position > 2
             yield several if self.way.successors > 1 else "Penerusnya", fields, is_open if folds else None
         for part, heading in PARTS.items():
             if rows := [self[name] for name in self.fields if name.split("_")[0] == part]:
@@ -222,7 +224,7 @@ class SuccessionForm(forms.Form):
         self._check_day(data.get("day"))
         if self.errors:
             return data
-        chosen = {number: self._successor(number, data) for number in self._given()}
+        chosen = {position: self._successor(position, data) for position in self._given()}
         self._check_successors(chosen)
         if self.errors:
             return data
@@ -262,22 +264,22 @@ class SuccessionForm(forms.Form):
                     f"{agency.name} sudah berakhir {dates.long_date(agency.dissolved_on)}.",
                 )
 
-    def _successor(self, number, data):
+    def _successor(self, position, data):
         """An agency that is there, or a new one that is not saved yet."""
-        known = data.get(f"known_{number}")
+        known = data.get(f"known_{position}")
         if known:
-            self._check_known(number, known, data)
+            self._check_known(position, known, data)
             return known
         for name in ("name", "short_name"):
-            if not data.get(f"{name}_{number}"):
-                label = self.fields[f"{name}_{number}"].label.lower()
-                self.add_error(f"{name}_{number}", f"Isi {label}, atau pilih penerus yang sudah terdaftar.")
-        new = Agency(**{name: data.get(f"{name}_{number}") or "" for name in NAMES})
+            if not data.get(f"{name}_{position}"):
+                label = self.fields[f"{name}_{position}"].label.lower()
+                self.add_error(f"{name}_{position}", f"Isi {label}, atau pilih penerus yang sudah terdaftar.")
+        new = Agency(**{name: data.get(f"{name}_{position}") or "" for name in NAMES})
         if new.slug and Agency.objects.filter(slug=new.slug).exists():
-            self.add_error(f"slug_{number}", "Alamat ini sudah dipakai. Ubah sedikit, atau kosongkan.")
+            self.add_error(f"slug_{position}", "Alamat ini sudah dipakai. Ubah sedikit, atau kosongkan.")
         same = Agency.objects.without_tree_fields().filter(name__iexact=new.name, dissolved_on=None).first()
         if new.name and same:
-            self.add_error(f"name_{number}", self._same(same))
+            self.add_error(f"name_{position}", self._same(same))
         return new
 
     def _same(self, same):
@@ -290,9 +292,9 @@ class SuccessionForm(forms.Form):
             same.name,
         )
 
-    def _check_known(self, number, known, data):
-        day, name = data["day"], f"known_{number}"
-        if any(data.get(f"{column}_{number}") for column in ("name", "short_name")):
+    def _check_known(self, position, known, data):
+        day, name = data["day"], f"known_{position}"
+        if any(data.get(f"{column}_{position}") for column in ("name", "short_name")):
             self.add_error(
                 name, f"{known.name} dipilih, tetapi nama baru juga ditulis. Kosongkan salah satunya."
             )
@@ -318,9 +320,11 @@ class SuccessionForm(forms.Form):
         least = 2 if self.way.ending == Ending.SPLIT else 1
         if len(chosen) < least:
             first = self._given()
-            number = next(n for n in range(1, least + 1) if n not in first)
+            position = next(n for n in range(1, least + 1) if n not in first)
             wanted = "Instansi yang dipecah mempunyai sedikitnya dua penerus. " if least == 2 else ""
-            self.add_error(f"name_{number}", f"{wanted}Isi nama penerusnya, atau pilih yang sudah terdaftar.")
+            self.add_error(
+                f"name_{position}", f"{wanted}Isi nama penerusnya, atau pilih yang sudah terdaftar."
+            )
         if (
             self.way.ending == Ending.MERGED
             and len(self.ended) == 1

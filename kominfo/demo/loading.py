@@ -142,7 +142,7 @@ class _Loader(Registrar):
                 for row in proposals.of_event(event, there)
                 if row.need == need and number in (None, (row.day - event.start_on).days)
             )
-            seen = giving.mark(event, there)
+            seen = giving.fingerprint(event, there)
             giving.give(event, [wanted], by=self.users["hasan"], seen=seen, now=self.now)
 
     def event(self, **fields):

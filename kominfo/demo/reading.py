@@ -25,7 +25,7 @@ def _moments(now: dt.datetime) -> dict[int, list[tuple[dt.date, str]]]:
     """When each release was published, changed and withdrawn."""
     found: dict[int, list[tuple[dt.date, str]]] = {}
     for release, at, change in (
-        Edition.objects.read(now)
+        Edition.objects.ever_live(now)
         .order_by("release", "sequence")
         .values_list("release", "live_from", "change")
     ):

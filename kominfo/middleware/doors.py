@@ -27,7 +27,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 
 from kominfo.lib.logs import without_secrets
-from kominfo.lib.web.http import ELSEWHERE, replace_copy
+from kominfo.lib.web.http import ELSEWHERE, drop_from_proxy
 from kominfo.lib.web.problems import is_machine, not_allowed
 from news.views.lost import moved, pasted
 
@@ -202,7 +202,7 @@ class TwoDoors:
         response.cookies.clear()
         drop_from_vary(response, "cookie")
         if response.status_code in WITHOUT_A_PAGE:
-            replace_copy(response)
+            drop_from_proxy(response)
         return response
 
     def desk(self, request: HttpRequest) -> HttpResponse:

@@ -80,13 +80,13 @@ def addresses(now: dt.datetime | None = None) -> Check:
     """Every address that was ever public leads to its release, directly or in one redirect."""
     check = Check("addresses")
     now = now or timezone.now()
-    read, live = Edition.objects.read(now), Edition.objects.live(now)
-    unread = read.exclude(release__in=live.values("release"))
-    lost = unread.order_by("release_id", "slug").values_list("release_id", "slug").distinct()
+    ever_live, live = Edition.objects.ever_live(now), Edition.objects.live(now)
+    gone = ever_live.exclude(release__in=live.values("release"))
+    lost = gone.order_by("release_id", "slug").values_list("release_id", "slug").distinct()
     check.add(f"release {release_id} was public and is not any more: …/{slug}/" for release_id, slug in lost)
     check.add(f"…/{slug}/ belongs to {count} releases" for slug, count in ask(SHARED))
     columns = ("release_id", "address_year", "address_month", "slug")
-    given, current = read.order_by().values_list(*columns), live.order_by().values_list(*columns)
+    given, current = ever_live.order_by().values_list(*columns), live.order_by().values_list(*columns)
     old = sorted(given.difference(current))
     for release, year, month, slug in tqdm(old, "Old addresses", unit="address", disable=None):
         found = follow(year, month, slug, now)

@@ -90,12 +90,12 @@ class EditionAdmin(Exporting, ShownOnly, DeskAdmin):
     @admin.display(description="naskahnya")
     def ways(self, edition):
         """Links into the history of the copy, where the edition is compared and the copy reverted to it."""
-        name, mark = "admin:news_pressrelease_{}", f"e{edition.sequence}"
+        name, code = "admin:news_pressrelease_{}", f"e{edition.sequence}"
         return format_html(
             '<a href="{}">Baca utuh atau pulihkan</a> · <a href="{}?lama={}&amp;baru=kini">Bandingkan dengan naskah sekarang</a>',
-            reverse(name.format("version"), args=[edition.release_id, mark]),
+            reverse(name.format("version"), args=[edition.release_id, code]),
             reverse(name.format("compare"), args=[edition.release_id]),
-            mark,
+            code,
         )
 
     @admin.display(description="teks seperti terbit")

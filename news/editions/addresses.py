@@ -28,7 +28,7 @@ def follow(year: int, month: int, slug: str, now: dt.datetime) -> Edition | None
     for edition in _live.all(now=now, slug=slug):
         if (edition.address_year, edition.address_month) == (year, month):
             return edition
-    former = Edition.objects.read(now).filter(slug=slug, address_year=year, address_month=month)
+    former = Edition.objects.ever_live(now).filter(slug=slug, address_year=year, address_month=month)
     live = Edition.objects.live(now).select_related("page")
     return live.filter(release__in=former.values("release")).first()
 

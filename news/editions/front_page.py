@@ -93,7 +93,7 @@ def kept_choices(page: FrontPage, now: dt.datetime) -> list[Edition]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Slot:
     """A position of a front page: what stands there, until which day if it was chosen, and what follows then."""
 
     position: Position
@@ -102,7 +102,7 @@ class Standing:
     following: Edition | None = None
 
 
-def outlook(page: FrontPage, kept: list[Edition], now: dt.datetime) -> list[Standing]:
+def outlook(page: FrontPage, kept: list[Edition], now: dt.datetime) -> list[Slot]:
     """The positions of the page as they are now, and what comes when a choice ends. `kept` are its `kept_choices`."""
     chosen = {edition.position: edition for edition in kept if edition.is_shown}  # type: ignore[attr-defined]
     pictured = newest = []
@@ -119,7 +119,7 @@ def outlook(page: FrontPage, kept: list[Edition], now: dt.datetime) -> list[Stan
     for position in Position:
         until = chosen[position].until if position in chosen else None  # type: ignore[attr-defined]
         following = at(until).by_position.get(position) if until else None
-        positions.append(Standing(position, at(None).by_position.get(position), until, following))
+        positions.append(Slot(position, at(None).by_position.get(position), until, following))
     return positions
 
 

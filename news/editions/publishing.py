@@ -20,7 +20,7 @@ from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans, rendering
 from news.editions.plans import Plan
-from news.editions.rendering.shown import let_no_photo_go
+from news.editions.rendering.shown import hold_photos
 from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
 from news.models.content import Snapshot, value_of
@@ -56,11 +56,11 @@ def publish(
     The first edition gets the next number of its year. Later ones need `change` (minor, correction, requested, reply
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release)
     at = at or now
     taken = workflow.move("publish", release, by=by, note=note, now=now)
-    return _publish_moved(taken, Plan(change, note, at))
+    return _freeze_taken(taken, Plan(change, note, at))
 
 
 @transaction.atomic
@@ -75,10 +75,10 @@ def force(
     now: datetime | None = None,
 ) -> Edition:
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release)
     taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
-    return _owed(_publish_moved(taken, Plan(change, note, now, is_forced=True)), reason)
+    return _owed(_freeze_taken(taken, Plan(change, note, now, is_forced=True)), reason)
 
 
 @transaction.atomic
@@ -141,7 +141,7 @@ def unschedule(
     planned = edition.live_from
     Edition.objects.filter(pk=edition.pk).update(live_until=F("live_from"))
     Edition.objects.filter(release=release, live_until=planned, live_from__lt=planned).update(live_until=None)
-    if last_read(release, now) is None and numbering.give_back(release):
+    if last_ever_live(release, now) is None and numbering.give_back(release):
         release.number = release.published_at = None
         release.save(update_fields=["number", "published_at", "updated_at"])
     entry = audit.record(by, "edition.called_off", edition, before={"live_from": planned}, after=None)
@@ -165,7 +165,7 @@ def withdraw(
     `withdrawn` keeps the page with the notice first; `retracted` (published in error) leaves only title and reason;
     `consolidated` leads readers to `replaced_by`.
     """
-    let_no_photo_go()
+    hold_photos()
     now = _moment(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
@@ -230,7 +230,7 @@ def preview(
     this `change`; a note that nobody has written yet is announced. `content` is the copy, where the caller has taken it.
     """
     now = now or timezone.now()
-    previous = last_read(release, now)
+    previous = last_ever_live(release, now)
     content = content or snapshot.take(release)
     words = Words(content, snapshot.checksum(content))
     if previous is None:
@@ -247,10 +247,10 @@ def preview(
     return Edition(**_columns(shown, plan, words, previous, by, now))
 
 
-def _publish_moved(taken: Taken, plan: Plan) -> Edition:
+def _freeze_taken(taken: Taken, plan: Plan) -> Edition:
     """Freeze the content that the workflow has just checked."""
     release, now = taken.release, taken.now
-    previous = last_read(release, now)
+    previous = last_ever_live(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
     plans.refuse_bad(plan, previous, now)
@@ -271,7 +271,7 @@ def _warn_anew(
     now: datetime,
 ) -> Edition:
     """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
-    let_no_photo_go()
+    hold_photos()
     (until, has_ended), (reason, note, seen) = validity, told
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
     previous = release.editions.listed(now).get()
@@ -295,9 +295,9 @@ def _owed(edition: Edition, reason: str) -> Edition:
     return edition
 
 
-def last_read(release: PressRelease, now: datetime) -> Edition | None:
+def last_ever_live(release: PressRelease, now: datetime) -> Edition | None:
     """The newest edition that was ever live; those called off never were."""
-    return release.editions.read(now).order_by("-sequence").first()
+    return release.editions.ever_live(now).order_by("-sequence").first()
 
 
 def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:

@@ -31,7 +31,7 @@ TOKEN_BYTES = 32
 
 
 @dataclass(frozen=True)
-class Standing:
+class Validity:
     """When the release was last frozen, whose links of each kind are valid, and which photos nobody may see."""
 
     frozen_at: datetime | None
@@ -41,11 +41,11 @@ class Standing:
 
 @transaction.atomic
 def make_preview(
-    release: PressRelease, version: Edition, *, by: User, name: str, days: int, now: datetime | None = None
+    release: PressRelease, frozen: Edition, *, by: User, name: str, days: int, now: datetime | None = None
 ) -> tuple[Link, str]:
-    """Make a link to this version of the copy. Returns it with its token, which is stored nowhere.
+    """Make a link to the copy as it is now. Returns it with its token, which is stored nowhere.
 
-    `version` is what `publishing.preview` makes of the copy as it is now.
+    `frozen` is what `publishing.preview` makes of it.
     """
     now = now or timezone.now()
     if not rules.may_share(by, release):
@@ -59,9 +59,9 @@ def make_preview(
         now,
         name=name,
         expires_at=now + timedelta(days=days),
-        snapshot=version.snapshot,
-        checksum=version.checksum,
-        body_html=rendering.render(version).body,
+        snapshot=frozen.snapshot,
+        checksum=frozen.checksum,
+        body_html=rendering.render(frozen).body,
     )
 
 
@@ -116,7 +116,7 @@ def may_manage(user: User, link: Link) -> bool:
 def find(token: str, now: datetime | None = None) -> Link | None:
     """The valid link with this token, or None. An embargo link stays valid when its edition is live: it then redirects there."""
     link = _known(token)
-    return link if link is not None and not why_dead(link, standing(link.release), now) else None
+    return link if link is not None and not why_dead(link, validity_of(link.release), now) else None
 
 
 def closed(token: str) -> Link | None:
@@ -124,42 +124,42 @@ def closed(token: str) -> Link | None:
     link = _known(token)
     if link is None or link.kind != Kind.EMBARGO:
         return None
-    return link if why_dead(link, standing(link.release)) else None
+    return link if why_dead(link, validity_of(link.release)) else None
 
 
-def standing(release: PressRelease) -> Standing:
+def validity_of(release: PressRelease) -> Validity:
     """What the validity of every link of the release depends on, queried once for all of them."""
     readers = set(rules.readers(release).values_list("pk", flat=True))
     approvers = set(rules.holders("news.publish_pressrelease").values_list("pk", flat=True))
-    return Standing(
+    return Validity(
         release.editions.aggregate(newest=Max("frozen_at"))["newest"],
         {Kind.PREVIEW: readers, Kind.EMBARGO: readers & approvers},
         set(Photo.objects.withdrawn().values_list("pk", flat=True)),
     )
 
 
-def why_dead(link: Link, stands: Standing, now: datetime | None = None) -> str:
+def why_dead(link: Link, validity: Validity, now: datetime | None = None) -> str:
     """Why the link is no longer valid, in a few words for the desk; empty while it is."""
     now = now or timezone.now()
     if link.revoked_at is not None:
         return "ditutup"
-    if link.made_by_id not in stands.makers[Kind(link.kind)]:
+    if link.made_by_id not in validity.makers[Kind(link.kind)]:
         return "pembuatnya tidak berhak lagi"
     if link.edition is not None:
         called_off = link.edition.live_until is not None and link.edition.live_until <= link.edition.live_from
         return "jadwal terbit dibatalkan" if called_off else ""
     if link.expires_at is None or link.expires_at <= now:
         return "kedaluwarsa"
-    frozen_since = stands.frozen_at is not None and stands.frozen_at >= link.made_at
+    frozen_since = validity.frozen_at is not None and validity.frozen_at >= link.made_at
     if frozen_since or link.release.status not in rules.UNPUBLISHED:
         return "naskah sudah terbit atau dibuang"
-    if link.snapshot and photo_ids(link.snapshot) & stands.withdrawn:  # its page was rendered with them
+    if link.snapshot and photo_ids(link.snapshot) & validity.withdrawn:  # its page was rendered with them
         return "memuat foto yang ditarik"
     return ""
 
 
 def is_changed(link: Link) -> bool:
-    """Whether the copy differs by now from the version that the link shows."""
+    """Whether the copy differs by now from the text that the link shows."""
     return snapshot.checksum(snapshot.take(link.release)) != link.checksum
 
 
@@ -171,7 +171,7 @@ def visit(link: Link, *, user_agent: str, opened: str = PAGE) -> LinkVisit | Non
     """
     list(PressRelease.objects.select_for_update(of=("self",), no_key=True).filter(pk=link.release_id))
     link = _held(link)
-    if why_dead(link, standing(link.release)):
+    if why_dead(link, validity_of(link.release)):
         raise PermissionDenied
     if link.delivery_id is not None:
         if link.visits.exists():
@@ -187,7 +187,7 @@ def answer(link: Link, *, answer: str, signature: str, text: str, now: datetime 
     """Add the reader's answer to the notes. The copy's status does not change: an approval needs an approver's account."""
     now = now or timezone.now()
     link = _held(link)
-    if link.kind != Kind.PREVIEW or why_dead(link, standing(link.release), now):
+    if link.kind != Kind.PREVIEW or why_dead(link, validity_of(link.release), now):
         raise PermissionDenied
     if link.answered_at is not None:
         raise ValidationError("Tautan ini sudah dijawab. Minta pengirimnya membuka jawaban lagi.")

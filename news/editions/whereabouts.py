@@ -25,7 +25,7 @@ PHASES = {"ongoing": "Sedang berlangsung", "finished": "Sudah selesai"}
 WITH_FEED = {"agency", "area", "official", "programme", "topic"}
 
 
-class Place(NamedTuple):
+class Mention(NamedTuple):
     """A page that lists the edition, and the feed of that page if it has one."""
 
     name: str
@@ -116,23 +116,23 @@ def whatsapp(message: str) -> str:
     return "https://wa.me/?text=" + quote(message, safe="")
 
 
-def places(edition: Edition) -> list[Place]:
+def mentions_of(edition: Edition) -> list[Mention]:
     """The pages and feeds that carry it once it is live, as many queries whatever it is about."""
     found = [_told()] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
     if edition.mark:
         return found
     general = [
-        Place("Siaran pers", reverse("news:release-list"), _feed("release")),
-        Place("Informasi publik", reverse("news:register"), _feed("register")),
+        Mention("Siaran pers", reverse("news:release-list"), _feed("release")),
+        Mention("Informasi publik", reverse("news:register"), _feed("register")),
     ]
     return [*general, *found, *_of_whom_it_names(edition), *_of_its_subjects(edition)]
 
 
-def _told() -> Place:
-    return Place("Ralat", reverse("news:correction-list"), _feed("correction"))
+def _told() -> Mention:
+    return Mention("Ralat", reverse("news:correction-list"), _feed("correction"))
 
 
-def _of_whom_it_names(edition: Edition) -> list[Place]:
+def _of_whom_it_names(edition: Edition) -> list[Mention]:
     lists = mentions.lists_of(edition)
     agencies = Agency.objects.public().without_tree_fields().filter(pk__in=lists["agency_id"])
     officials = Official.objects.filter(is_public=True, pk__in=lists["official_id"])
@@ -143,7 +143,7 @@ def _of_whom_it_names(edition: Edition) -> list[Place]:
     ]
 
 
-def _of_its_subjects(edition: Edition) -> list[Place]:
+def _of_its_subjects(edition: Edition) -> list[Mention]:
     content = edition.snapshot
     topics, programmes, events = (
         [row["id"] for row in rows] for rows in (content["topics"], content["programmes"], content["events"])
@@ -152,13 +152,13 @@ def _of_its_subjects(edition: Edition) -> list[Place]:
     return [
         *_pages("topic", Topic.objects.filter(pk__in=topics).order_by("name")),
         *_pages("programme", Programme.objects.filter(pk__in=programmes).order_by("name")),
-        *(Place(str(event), event.get_absolute_url()) for event in of_events),
+        *(Mention(str(event), event.get_absolute_url()) for event in of_events),
     ]
 
 
-def _pages(kind: str, rows: QuerySet) -> list[Place]:
+def _pages(kind: str, rows: QuerySet) -> list[Mention]:
     return [
-        Place(
+        Mention(
             str(row),
             reverse(f"news:{kind}-detail", args=[row.slug]),
             _feed(kind, row.slug) if kind in WITH_FEED else "",

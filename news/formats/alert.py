@@ -25,7 +25,7 @@ class Alert(TypedDict):
     has_ended: bool
 
 
-def told(edition: Edition, warning: WarningRow | None, areas: Sequence[SubjectRow]) -> Alert | None:
+def alert_of(edition: Edition, warning: WarningRow | None, areas: Sequence[SubjectRow]) -> Alert | None:
     """The warning of an edition, with that part of its snapshot and the areas; None where it never warned."""
     has_ended = edition.warning == ENDED
     moment = dates.long_datetime(edition.valid_until) if edition.valid_until else ""

@@ -111,7 +111,7 @@ def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
 
 def _validity(edition: Any) -> str:
     """What it warns of, or until when it is valid: a list of titles in somebody's reader is all that they may see."""
-    if warned := alert.told(edition, edition.alarm, edition.areas):
+    if warned := alert.alert_of(edition, edition.alarm, edition.areas):
         return alert.in_sentences(warned)
     return f"Berlaku sampai {dates.long_datetime(edition.valid_until)}." if edition.valid_until else ""
 

@@ -136,8 +136,8 @@ def breadcrumbs(*way: tuple[str, str]) -> SafeString:
     """The way from the front page to a page: names and paths, the page itself last."""
     steps = [("Beranda", "/"), *way]
     items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": settings.SITE_URL + path}
-        for place, (name, path) in enumerate(steps, 1)
+        {"@type": "ListItem", "position": position, "name": name, "item": settings.SITE_URL + path}
+        for position, (name, path) in enumerate(steps, 1)
     ]
     return script_block.jsonld({"@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": items})
 

@@ -133,8 +133,8 @@ def with_position(stored: str, release: int, position: int) -> str:
 
     What is replaced stands there once: a text that says the same has its quotation marks escaped.
     """
-    return stored.replace(_place(release, NO_POSITION), _place(release, position))
+    return stored.replace(_position(release, NO_POSITION), _position(release, position))
 
 
-def _place(release: int, position: int) -> str:
+def _position(release: int, position: int) -> str:
     return f'"position":{position},"self":"{edition_address(release, position)}"'

@@ -136,8 +136,8 @@ def when_and_where(event: Event) -> list[str]:
         lines.append(f"{days}, {clock(event)}" if event.start_time else days)
     elif event.status == Event.Status.POSTPONED:
         lines.append("Hari baru belum ditentukan")
-    if event.former_days:
-        lines.append(f"Semula {'; lalu '.join(event.former_days)}")
+    if event.days_no_longer_valid:
+        lines.append(f"Semula {'; lalu '.join(event.days_no_longer_valid)}")
     place = ", ".join(filter(None, [event.venue_name, event.venue_area]))
     if event.status != Event.Status.CANCELLED and (place or event.mode == Event.Mode.ONLINE):
         lines.append(place or event.get_mode_display())

@@ -170,7 +170,7 @@ def of_row(row: Model) -> dict[str, Passage]:
 
 
 def of_edition(edition: Edition) -> dict[str, Passage]:
-    """The texts of what was frozen, by their place in the snapshot, and what lists show of it."""
+    """The texts of what was frozen, by their spot in the snapshot, and what lists show of it."""
     found = of_row(edition)
     _gather(edition.snapshot, "", found)
     return found
@@ -189,23 +189,21 @@ def of_page(page: EditionPage) -> dict[str, Passage]:
     return found
 
 
-def _gather(value: Any, place: str, found: dict[str, Passage]) -> None:
+def _gather(value: Any, spot: str, found: dict[str, Passage]) -> None:
     if isinstance(value, str):
         if value.strip():
-            name = place.rpartition(".")[2]
-            found[place] = Passage(
-                value, _label(place), is_html=name in HTML_IN_DATA, is_quoted=name in QUOTED
-            )
+            name = spot.rpartition(".")[2]
+            found[spot] = Passage(value, _label(spot), is_html=name in HTML_IN_DATA, is_quoted=name in QUOTED)
     elif isinstance(value, dict):
         for name, each in value.items():
-            _gather(each, f"{place}.{name}" if place else name, found)
+            _gather(each, f"{spot}.{name}" if spot else name, found)
     elif isinstance(value, list):
         for number, each in enumerate(value, 1):
-            _gather(each, f"{place}.{number}", found)
+            _gather(each, f"{spot}.{number}", found)
 
 
-def _label(place: str) -> str:
-    parts = place.split(".")
+def _label(spot: str) -> str:
+    parts = spot.split(".")
     number = next((f" {part}" for part in reversed(parts) if part.isdigit()), "")
     return f"{LABELS.get(parts[-1], parts[-1])}{number}"
 

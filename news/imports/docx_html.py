@@ -176,10 +176,10 @@ class Writer:
             return {"list": kind, "level": 0} if kind else {}
         named, deep = found.find(f"{W}numId"), found.find(f"{W}ilvl")
         level = min(max(number(deep.get(f"{W}val")) or 0, 0), 8) if deep is not None else 0
-        place = self.lists.place(named.get(f"{W}val", "") if named is not None else "", level)
-        if place is None or place[0] == "none":
+        counted = self.lists.count(named.get(f"{W}val", "") if named is not None else "", level)
+        if counted is None or counted[0] == "none":
             return {}
-        return {"list": place[0], "level": min(level, MAX_LEVEL), "count": place[1]}
+        return {"list": counted[0], "level": min(level, MAX_LEVEL), "count": counted[1]}
 
 
 def blocks_of(tree: Any, looks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ class Styles:
 
     def __init__(self, root: Any) -> None:
         self.found = {each.get(f"{W}styleId", ""): each for each in _each(root, "style")}
-        default = (each for each in self.found.values() if is_on_default(each))
+        default = (each for each in self.found.values() if is_default_paragraph_style(each))
         self.default = next(default, None)
         self.document = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
 
@@ -90,8 +90,8 @@ class Lists:
         self.lists = {each.get(f"{W}numId"): each for each in _each(root, "num")}
         self.counts: dict[tuple[str, int], int] = {}
 
-    def place(self, list_id: str, level: int) -> tuple[str, int] | None:
-        """How this item of a list counts and where it stands: ("decimal", 3). None if the file defines no such list."""
+    def count(self, list_id: str, level: int) -> tuple[str, int] | None:
+        """How this item of a list counts and how far it has counted: ("decimal", 3). None if the file defines no such list."""
         entry = self.lists.get(list_id)
         if entry is None:
             return None
@@ -123,7 +123,7 @@ class Lists:
         return None
 
 
-def is_on_default(style: Any) -> bool:
+def is_default_paragraph_style(style: Any) -> bool:
     """Whether this is the style of paragraphs that name none."""
     return style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}
 

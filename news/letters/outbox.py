@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 State = Letter.State
 RESULTS_KEPT = dt.timedelta(days=7)
-SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence('news_letter', 'id'), nextval(pg_get_serial_sequence('news_letter', 'id')) + 100000)"
+SKIP_IDS = "SELECT setval(pg_get_serial_sequence('news_letter', 'id'), nextval(pg_get_serial_sequence('news_letter', 'id')) + 100000)"
 
 
 _held_back = ContextVar("letters_held_back", default=False)
@@ -212,7 +212,7 @@ def hold(why: str) -> int:
     )
     DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).delete()
     with database.cursor() as cursor:
-        cursor.execute(SKIP_NUMBERS)
+        cursor.execute(SKIP_IDS)
     return held
 
 

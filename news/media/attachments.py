@@ -42,7 +42,7 @@ def take_in(
     return attachment
 
 
-def let_go(attachment: Attachment, *, by: User) -> None:
+def delete_unused(attachment: Attachment, *, by: User) -> None:
     """Delete an attachment that no page and no text has; its file goes once the transaction is through."""
     name = str(attachment.file.name)
     is_shared = Attachment.objects.filter(digest=attachment.digest).exclude(pk=attachment.pk).exists()

@@ -112,7 +112,7 @@ def digests_of(photos: Iterable[Photo]) -> list[str]:
     return sorted({photo.digest for photo in rows} | set(frozen))
 
 
-def let_go(photo: Photo, *, by: User) -> bool:
+def delete_unused(photo: Photo, *, by: User) -> None:
     """Delete a photo that no page and no text shows; its files go once the transaction is through."""
     digest, original = photo.digest, str(photo.original.name)
     is_shared = Photo.objects.filter(original_digest=photo.original_digest).exclude(pk=photo.pk).exists()
@@ -121,7 +121,6 @@ def let_go(photo: Photo, *, by: User) -> bool:
     RenditionManifest.objects.filter(digest=digest).delete()
     gone = [f"rendition/{digest}", *([] if is_shared else [original])]
     transaction.on_commit(lambda: storage.remove(gone))
-    return True
 
 
 def set_aside(digests: Iterable[str]) -> None:

@@ -33,15 +33,15 @@ AnySubject = TypeVar("AnySubject", bound=Subject)
 
 def in_use(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubject]:
     """Subjects that a listed release or a public event is about."""
-    return _behind(model, Edition.objects.listed(now), now)
+    return _used_in(model, Edition.objects.listed(now), now)
 
 
 def with_page(model: type[AnySubject], now: dt.datetime) -> models.QuerySet[AnySubject]:
     """Subjects in use, and those of withdrawn releases, because the pages of those link to them."""
-    return _behind(model, Edition.objects.readable(now), now)
+    return _used_in(model, Edition.objects.readable(now), now)
 
 
-def _behind(
+def _used_in(
     model: type[AnySubject], editions: EditionQuerySet, now: dt.datetime
 ) -> models.QuerySet[AnySubject]:
     used = models.Q(models.Exists(editions.filter(**{model.FROM_EDITION: models.OuterRef("pk")})))

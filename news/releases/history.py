@@ -1,4 +1,4 @@
-"""The texts that a release has and had, each by its mark: `kini` the copy as it stands, `v3` a version, `e2` an edition.
+"""The texts that a release has and had, each by its code: `kini` the copy as it stands, `v3` a version, `e2` an edition.
 
 To read only; `news.releases.versions` and `news.editions.publishing` write them, `news.releases.rewriting.reverting` puts one back.
 """
@@ -14,7 +14,7 @@ from news.models.content import Snapshot
 from news.releases import snapshot, versions
 
 NOW = "kini"
-MARK = re.compile(r"kini|[ve][1-9][0-9]{0,8}")
+CODE = re.compile(r"kini|[ve][1-9][0-9]{0,8}")
 PAGE_SIZE = 25
 LARGEST = 32767  # sequence of an edition
 
@@ -23,7 +23,7 @@ LARGEST = 32767  # sequence of an edition
 class Text:
     """One text: who made it so when, and what it says."""
 
-    mark: str
+    code: str
     title: str
     at: datetime
     who: str
@@ -34,9 +34,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the timeline; `before` is the mark of the text that it followed."""
+    """One line of the timeline; `before` is the code of the text that it followed."""
 
-    mark: str
+    code: str
     title: str
     at: datetime
     who: str
@@ -60,7 +60,7 @@ class Entry:
 class Timeline:
     """A page of the timeline, newest first; `newer` and `older` are numbers of pages, 0 for none.
 
-    `current` is the mark of the entry that says what the copy says now, on the first page.
+    `current` is the code of the entry that says what the copy says now, on the first page.
     """
 
     entries: list[Entry]
@@ -71,35 +71,35 @@ class Timeline:
     count: int
 
 
-def is_mark(value: str) -> bool:
+def is_code(value: str) -> bool:
     """Whether this could name a text."""
-    return MARK.fullmatch(value) is not None
+    return CODE.fullmatch(value) is not None
 
 
-def title(mark: str) -> str:
+def title(code: str) -> str:
     """What a text is called at the desk."""
-    if mark == NOW:
+    if code == NOW:
         return "Naskah sekarang"
-    return f"{'Versi' if mark[0] == 'v' else 'Edisi'} {mark[1:]}"
+    return f"{'Versi' if code[0] == 'v' else 'Edisi'} {code[1:]}"
 
 
-def find(release: PressRelease, mark: str) -> Text | None:
-    """The text of this release that `mark` names, or None: other releases' texts have no name here."""
-    if not is_mark(mark):
+def find(release: PressRelease, code: str) -> Text | None:
+    """The text of this release that `code` names, or None: other releases' texts have no name here."""
+    if not is_code(code):
         return None
-    if mark == NOW:
+    if code == NOW:
         who = release.text_changed_by or release.author
         return Text(NOW, title(NOW), release.updated_at, str(who), snapshot.take(release))
-    number = int(mark[1:])
-    return _version(release, number) if mark[0] == "v" else _edition(release, number)
+    number = int(code[1:])
+    return _version(release, number) if code[0] == "v" else _edition(release, number)
 
 
 def _version(release: PressRelease, number: int) -> Text | None:
     version = release.versions.select_related("made_by").filter(sequence=number).first()
     if version is None:
         return None
-    who, mark = str(version.made_by), version.mark
-    return Text(mark, title(mark), version.made_at, who, version.snapshot, version=version)
+    who, code = str(version.made_by), version.code
+    return Text(code, title(code), version.made_at, who, version.snapshot, version=version)
 
 
 def _edition(release: PressRelease, number: int) -> Text | None:
@@ -108,8 +108,8 @@ def _edition(release: PressRelease, number: int) -> Text | None:
     edition = found.first() if number <= LARGEST else None
     if edition is None:
         return None
-    who, mark = str(edition.published_by), f"e{number}"
-    return Text(mark, title(mark), edition.frozen_at, who, edition.snapshot, edition=edition)
+    who, code = str(edition.published_by), f"e{number}"
+    return Text(code, title(code), edition.frozen_at, who, edition.snapshot, edition=edition)
 
 
 def is_kept(release: PressRelease) -> bool:
@@ -132,7 +132,7 @@ def timeline(release: PressRelease, page: str) -> Timeline:
     entries = [_of_version(version) for version in rows]
     current = ""
     if found.number == 1:
-        current = rows[0].mark if is_kept(release) else NOW
+        current = rows[0].code if is_kept(release) else NOW
         entries += [_of_now(release, rows)] if current == NOW else []
     editions = release.editions.select_related("approved_by", "published_by", "forced__reviewed_by")
     if above is not None:
@@ -140,7 +140,7 @@ def timeline(release: PressRelease, page: str) -> Timeline:
     if found.has_next():
         editions = editions.filter(frozen_at__gte=rows[-1].made_at)
     entries += [_of_edition(edition) for edition in editions.defer("snapshot").order_by("-sequence")]
-    entries.sort(key=lambda entry: (entry.mark == NOW, entry.at), reverse=True)
+    entries.sort(key=lambda entry: (entry.code == NOW, entry.at), reverse=True)
     return Timeline(
         entries,
         current,
@@ -154,17 +154,17 @@ def timeline(release: PressRelease, page: str) -> Timeline:
 def _of_version(version: ReleaseVersion) -> Entry:
     before = f"v{version.sequence - 1}" if version.sequence > 1 else ""
     return Entry(
-        version.mark, title(version.mark), version.made_at, str(version.made_by), before, version=version
+        version.code, title(version.code), version.made_at, str(version.made_by), before, version=version
     )
 
 
 def _of_edition(edition: Edition) -> Entry:
-    mark = f"e{edition.sequence}"
+    code = f"e{edition.sequence}"
     before = f"e{edition.sequence - 1}" if edition.sequence > 1 else ""
-    return Entry(mark, title(mark), edition.frozen_at, str(edition.published_by), before, edition=edition)
+    return Entry(code, title(code), edition.frozen_at, str(edition.published_by), before, edition=edition)
 
 
 def _of_now(release: PressRelease, rows: list[ReleaseVersion]) -> Entry:
     """The copy as it stands, where no version holds it: never saved since versions are kept, or names changed since."""
     who = release.text_changed_by or release.author
-    return Entry(NOW, title(NOW), release.updated_at, str(who), rows[0].mark if rows else "")
+    return Entry(NOW, title(NOW), release.updated_at, str(who), rows[0].code if rows else "")

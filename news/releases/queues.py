@@ -73,7 +73,7 @@ class Section:
 
 
 def for_other_eyes(status: str) -> Pick:
-    """Copy in a state in whose words the person has no part, see `rules.four_eyes`."""
+    """Copy in a state in whose words the person has no part, see `rules.is_second_pair_of_eyes`."""
     written = PressRelease.writers.through.objects
     return lambda releases, user, now: releases.filter(status=status).exclude(
         Q(author=user) | Q(submitted_by=user) | Q(pk__in=written.filter(user=user).values("pressrelease"))
@@ -112,7 +112,7 @@ def scheduled(releases: Rows, user: User, now: datetime) -> Rows:
 def told_this_month(editions: Rows, user: User, now: datetime) -> Rows:
     """Editions that told readers of a change and went live this month (WIT), replaced since or not."""
     month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
-    return editions.read(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
+    return editions.ever_live(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
 
 
 RELEASES = {

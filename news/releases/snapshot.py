@@ -270,8 +270,8 @@ def photos_of_each(releases: list[PressRelease]) -> dict[int, list[tuple[Photo, 
 def _credit(release: PressRelease) -> str:
     """The office's name in the dateline: as in the newest edition that readers had, else as it is now."""
     if release.number:
-        read = release.editions.read().order_by("-sequence")
-        if frozen := read.values_list("snapshot__dateline__credit", flat=True).first():
+        ever_live = release.editions.ever_live().order_by("-sequence")
+        if frozen := ever_live.values_list("snapshot__dateline__credit", flat=True).first():
             return frozen
     office = Office.objects.first()
     return office.credit if office else ""

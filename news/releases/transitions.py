@@ -57,7 +57,7 @@ class Transition:
     letter_kind: Letter.Kind | None = None  # with which letters it is turned off, if not those of its name
     needs_note: bool = False
     note_kind: Note.Kind = Note.Kind.STEP
-    four_eyes: bool = False
+    needs_four_eyes: bool = False
     asked_as: tuple[str, ...] = ()  # the verbs by which the desk's search finds it, in small letters
     of_sender: bool = False  # for whoever wrote or submitted the copy alone, and shown to nobody else
     of_exact_words: bool = False  # its page remembers which words it was opened for
@@ -86,8 +86,8 @@ class Transition:
         is_theirs = not self.of_sender or rules.is_sender(user, release)
         if not rules.may_see(user, release) or not user.has_perm(self.permission) or not is_theirs:
             return [refusal(self.denial, code=DENIED)]
-        alone = self.four_eyes and not rules.four_eyes(user, release)
-        return [refusal(FOUR_EYES, code=DENIED)] * alone + self.problems(release, facts)
+        is_own_work = self.needs_four_eyes and not rules.is_second_pair_of_eyes(user, release)
+        return [refusal(FOUR_EYES, code=DENIED)] * is_own_work + self.problems(release, facts)
 
     def problems(self, release: PressRelease, facts: Facts) -> list[ValidationError]:
         """What stands in the way of this step whoever takes it; `params["field"]` names the field to mend."""
@@ -198,7 +198,7 @@ TRANSITIONS = {
             asked_as=("setujui",),
             deed="Disetujui",
             letter="approved",
-            four_eyes=True,
+            needs_four_eyes=True,
             of_exact_words=True,
             checks=(must_be_complete, must_be_clean, must_be_sound),
             effect=effects.sign_approval,
@@ -217,7 +217,7 @@ TRANSITIONS = {
             asked_as=("terbitkan", "jadwalkan"),
             deed="Diterbitkan atau dijadwalkan",
             offer="Terbitkan atau jadwalkan …",
-            four_eyes=True,
+            needs_four_eyes=True,
             freezes=True,
             checks=(must_be_complete, must_be_clean, must_be_sound, must_be_as_approved),
         ),

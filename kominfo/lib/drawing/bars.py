@@ -82,20 +82,20 @@ class Chart:
 def chart(
     values: Sequence[Value], marks: Sequence[tuple[int, str]] = (), *, slots: int = 0, ticks: int = TICKS
 ) -> Chart:
-    """The chart of these values, each in a slot of its own, at least `slots` wide; `marks` are places in `values` and kinds.
+    """The chart of these values, each in a slot of its own, at least `slots` wide; `marks` are positions in `values` and kinds.
 
     At most `ticks` of them are named along the axis: on a phone there is room for four short words.
     """
     slots = max(len(values), slots, 1)
     top = scale(max((value.count for value in values), default=0))
     bars = []
-    for place, value in enumerate(values):
+    for position, value in enumerate(values):
         height = round(value.count / top[-1] * (BASE - TOP)) if value.count else 0
         height = max(height, SMALLEST) if value.count else 0
         bars.append(
             Bar(
-                _percent(place + (1 - BAR) / 2, slots), _percent(BAR, slots), BASE - height, height,
-                _percent(place, slots), _percent(1, slots), value,
+                _percent(position + (1 - BAR) / 2, slots), _percent(BAR, slots), BASE - height, height,
+                _percent(position, slots), _percent(1, slots), value,
             )
         )  # fmt: skip
     lines = [Line(BASE - round(count / top[-1] * (BASE - TOP)), count) for count in top]
@@ -118,17 +118,17 @@ def _ticks(values: Sequence[Value], slots: int, most: int) -> list[Tick]:
     """A few of the days, evenly, always the first."""
     every = -(-slots // most)
     found = []
-    for place in range(0, len(values), every):
+    for position in range(0, len(values), every):
         # The first stands at the edge and the others below the middle of their bars, away from it.
-        anchor = "start" if place == 0 else "middle"
-        at = 0.0 if place == 0 else place + 0.5
-        found.append(Tick(_percent(at, slots), values[place].tick, anchor))
+        anchor = "start" if position == 0 else "middle"
+        at = 0.0 if position == 0 else position + 0.5
+        found.append(Tick(_percent(at, slots), values[position].tick, anchor))
     return found
 
 
 def _marks(marks: Sequence[tuple[int, str]], slots: int) -> list[Mark]:
     """Each above its bar; those that would cover each other on a phone give way to the right, at the end to the left."""
-    true = [(place + 0.5) / slots * NARROW for place, _ in marks]
+    true = [(position + 0.5) / slots * NARROW for position, _ in marks]
     shown: list[float] = []
     for at in true:
         shown.append(max(at, shown[-1] + SIGN) if shown else at)
@@ -137,8 +137,8 @@ def _marks(marks: Sequence[tuple[int, str]], slots: int) -> list[Mark]:
         shown[number] = min(shown[number], edge)
         edge = shown[number] - SIGN
     return [
-        Mark(_percent(place + 0.5, slots), number, kind, round(shown[number - 1] - true[number - 1]))
-        for number, (place, kind) in enumerate(marks, 1)
+        Mark(_percent(position + 0.5, slots), number, kind, round(shown[number - 1] - true[number - 1]))
+        for number, (position, kind) in enumerate(marks, 1)
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
 
-from kominfo.lib.drawing import letters
+from kominfo.lib.drawing import lettering
 from kominfo.lib.drawing.card import Sender, ShareCard, Tone
 from kominfo.lib.files.pixels import CARD_MAX_BYTES, CARD_SIZE
 
@@ -124,18 +124,18 @@ def _draw_band(canvas: Image.Image, card: ShareCard) -> None:
     fill, ink = TONES[card.tone]
     pen = ImageDraw.Draw(canvas)
     pen.rectangle((0, 0, WIDTH, BAND - 1), fill=fill)
-    found = letters.fitted(card.band, "sans-bold", (42, 36, 30), WIDTH - 2 * EDGE, 1)
+    found = lettering.fitted(card.band, "sans-bold", (42, 36, 30), WIDTH - 2 * EDGE, 1)
     pen.text((WIDTH // 2, BAND // 2), found.line, font=found.font, fill=ink, anchor="mm")
 
 
 def _draw_words(canvas: Image.Image, card: ShareCard, sender: Sender) -> None:
     """Kicker, headline and facts: in the middle of the room, or over a photo above the foot."""
     width, top, is_over_photo = _right(card) - EDGE, _top(card), _kind(card) == "photo"
-    facts = [letters.fitted(fact, "sans", (30, 26), width, 1) for fact in card.facts]
+    facts = [lettering.fitted(fact, "sans", (30, 26), width, 1) for fact in card.facts]
     sizes = OVER_PHOTO if is_over_photo else ALONE if len(facts) < 2 else ABOVE_FACTS
-    kicker = letters.fitted(card.kicker, "sans-bold", (28, 24), width, 1)
-    words = card.headline if letters.drawable(card.headline).strip(" …") else sender.name
-    headline = letters.fitted(words, "serif-bold", list(sizes), width, list(sizes.values()))
+    kicker = lettering.fitted(card.kicker, "sans-bold", (28, 24), width, 1)
+    words = card.headline if lettering.drawable(card.headline).strip(" …") else sender.name
+    headline = lettering.fitted(words, "serif-bold", list(sizes), width, list(sizes.values()))
     step = round(headline.font.size * 1.16)
     height = (52 if card.kicker else 0) + step * len(headline.lines) + (20 + 42 * len(facts) if facts else 0)
     y = FOOT - 12 - height if is_over_photo else top + max(24, (FOOT - 20 - top - height) // 2)
@@ -158,7 +158,7 @@ def _draw_words(canvas: Image.Image, card: ShareCard, sender: Sender) -> None:
 
 def _draw_credit(canvas: Image.Image, credit: str, top: int) -> None:
     """Whose photo it is, in the upper corner: a licence may ask for it."""
-    found = letters.fitted(credit, "sans", (20,), WIDTH // 2, 1)
+    found = lettering.fitted(credit, "sans", (20,), WIDTH // 2, 1)
     right, y = WIDTH - 16, top + 14
     left = right - round(found.font.getlength(found.line)) - 20
     canvas.paste(DEEP, (left, y, right, y + 34), Image.new("L", (right - left, 34), 190))
@@ -175,11 +175,11 @@ def _draw_foot(canvas: Image.Image, card: ShareCard, sender: Sender, logo: Image
         canvas.paste(_mark(), (EDGE, y - 8), _mark())
     pen = ImageDraw.Draw(canvas)
     has_room = _kind(card) != "portrait"
-    host = letters.fitted(sender.host if has_room else "", "sans", (22, 18), 330, 1)
+    host = lettering.fitted(sender.host if has_room else "", "sans", (22, 18), 330, 1)
     left = EDGE + MARK + 16
     width = right - left - 24 - round(host.font.getlength(host.line))
-    name = letters.fitted(sender.name, "sans-bold", (24, 20, 18), width, 1)
-    province = letters.fitted(sender.province, "sans", (20, 18), width, 1)
+    name = lettering.fitted(sender.name, "sans-bold", (24, 20, 18), width, 1)
+    province = lettering.fitted(sender.province, "sans", (20, 18), width, 1)
     pen.text((right, y + 17), host.line, font=host.font, fill=PALE, anchor="rm")
     pen.text((left, y + 4), name.line, font=name.font, fill=PAPER, anchor="lm")
     pen.text((left, y + 32), province.line, font=province.font, fill=PALE, anchor="lm")

@@ -35,7 +35,7 @@ from .allow_list import (
 from .losses import Kind, Loss
 from .outline import TOKEN, Outline, told_target
 from .sources import looks_of_classes, unshown, with_comments_marked
-from .styles import marks
+from .styles import traits
 
 if TYPE_CHECKING:
     import nh3
@@ -231,11 +231,11 @@ def _attribute(
 ) -> str | None:
     """nh3 asks for every attribute, of refused elements too: the value to keep, or None to drop it.
 
-    What is looked at, and not kept, comes out as marks; addresses that are refused or completed do where losses are told.
+    What is looked at, and not kept, comes out as traits; addresses that are refused or completed do where losses are told.
     """
     if name in LOOKS:
         of_sheet = [classes[word] for word in value.split() if word in classes] if name == "class" else []
-        return " ".join(filter(None, [marks(name, value), *of_sheet])) or None
+        return " ".join(filter(None, [traits(name, value), *of_sheet])) or None
     if name not in ATTRIBUTES.get(tag, PICTURE_WORDS if tag == "img" else ()) and (tag, name) != OF_ITEMS:
         return None
     value = value.strip()

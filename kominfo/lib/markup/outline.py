@@ -19,7 +19,7 @@ TOKEN = re.compile(r'<(?P<end>/?)(?P<tag>[a-z0-9]+)(?P<attributes>(?: [a-z-]+="[
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _KEPT_WHEN_EMPTY = frozenset({"td", "th", "tr", "br"})
 _AWAY = {"struck": Kind.STRUCK, "hidden": Kind.HIDDEN, "comment": Kind.COMMENT}
-_SMALL_MARKS = {"raised": "sup", "lowered": "sub"}
+_SMALL_TRAITS = {"raised": "sup", "lowered": "sub"}
 _LIST_TYPE = re.compile(r"list-([1aAiI])")
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -110,26 +110,26 @@ class Outline:
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         looks = [attributes.get(look, "") for look in ("style", "class", "hidden")] if attributes else []
-        marks = " ".join(looks).split()
-        marks += ["struck"] if tag in STRUCK else []
+        traits = " ".join(looks).split()
+        traits += ["struck"] if tag in STRUCK else []
         is_faint = bool(self.faint and self.faint[-1])
-        self.faint.append("faint" in marks or (is_faint and "shown" not in marks))
+        self.faint.append("faint" in traits or (is_faint and "shown" not in traits))
         self.open.append((None, len(self.parts)))
         if self.away_from:
             return
-        if drops := [mark for mark in _AWAY if mark in marks]:
+        if drops := [trait for trait in _AWAY if trait in traits]:
             self.away, self.away_from, self.dropping = [], len(self.open), _AWAY[drops[0]]
         elif tag == "a":
             self._enter_link(attributes.get("href", ""))
         elif tag == "q":
             self._read_text("“")
         elif tag in LOOKED_AT:
-            self._enter_look(marks)
+            self._enter_look(traits)
         elif not (tag in SMALL and self.small):  # nested ones would get smaller and smaller
-            self._begin(tag, attributes, marks)
+            self._begin(tag, attributes, traits)
 
-    def _enter_look(self, marks: list[str]) -> None:
-        small = next((_SMALL_MARKS[mark] for mark in marks if mark in _SMALL_MARKS), None)
+    def _enter_look(self, traits: list[str]) -> None:
+        small = next((_SMALL_TRAITS[trait] for trait in traits if trait in _SMALL_TRAITS), None)
         if small and not self.small:
             self._begin(small, {}, [])
 
@@ -141,17 +141,17 @@ class Outline:
         if address and not address.startswith(REFUSED):
             self._begin("a", {"href": address}, [])
 
-    def _begin(self, tag: str, attributes: dict[str, str], marks: list[str]) -> None:
+    def _begin(self, tag: str, attributes: dict[str, str], traits: list[str]) -> None:
         self.open.pop()
         self._place(tag)
         self.open.append((tag, len(self.parts)))
         self.kept += 1
         self.small += tag in SMALL
-        if not attributes and not marks:  # most elements
+        if not attributes and not traits:  # most elements
             self.parts.append(f"<{tag}>")
             return
         kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES.get(tag, ())}
-        listed = next(filter(None, map(_LIST_TYPE.fullmatch, marks)), None)
+        listed = next(filter(None, map(_LIST_TYPE.fullmatch, traits)), None)
         if letter := listed[1] if listed else tag == "li" and attributes.get("type"):
             self._set_numbering(tag, kept, letter)
         written = "".join(f' {name}="{kept[name]}"' for name in sorted(kept))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .losses import Kind, Loss
-from .styles import marks
+from .styles import traits
 
 # Elements that are dropped with their content, though it may be text that the writer meant for readers.
 WITH_WORDS = ("noscript", "template", "xmp", "noembed", "noframes")
@@ -21,11 +21,11 @@ _VALUE = r"""=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 
 
 def looks_of_classes(source: str) -> dict[str, str]:
-    """The marks (`styles.marks`) that style sheets inside a text give to classes; `@media` rules do not count."""
+    """The traits (`styles.traits`) that style sheets inside a text give to classes; `@media` rules do not count."""
     found: dict[str, dict[str, None]] = {}
     for sheet in _contents(source, "style"):
         for selectors, declarations in _rules(sheet):
-            said = marks("style", declarations) or ""
+            said = traits("style", declarations) or ""
             for selector in selectors.split(",") if said else ():
                 if named := _CLASS.fullmatch(selector.strip()):
                     found.setdefault(named[1], {}).update(dict.fromkeys(said.split()))

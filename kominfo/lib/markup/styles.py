@@ -4,7 +4,7 @@ import re
 
 _NOTHING = r"0*\.?0*(?:px|pt|em|rem|%|ex|ch|vw)?"
 _AWAY = r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem|%)?|-\d{2,}em"
-# Marks that hide what stands inside whatever it looks like itself.
+# Traits that hide what stands inside whatever it looks like itself.
 _HIDDEN = {
     "display": r"none",
     "mso-hide": r"all",
@@ -31,7 +31,7 @@ _LIST_TYPES = {
 }  # fmt: skip
 
 
-def marks(name: str, value: str) -> str | None:
+def traits(name: str, value: str) -> str | None:
     """What one of `style`, `class` and `hidden` says, as words that `kominfo.lib.markup.outline` knows; None when nothing.
 
     `hidden`, `struck` and `comment` are for all that stands inside; `faint` is for words that no element within shows
@@ -41,7 +41,7 @@ def marks(name: str, value: str) -> str | None:
         return "hidden"
     if name == "class":
         return "comment" if _COMMENT_CLASSES.search(value) else _deleted(value)
-    found = [mark for rule in value.lower().split(";") if (mark := _mark(*_parts(rule)))]
+    found = [trait for rule in value.lower().split(";") if (trait := _trait(*_parts(rule)))]
     return " ".join(dict.fromkeys(found)) or None
 
 
@@ -54,7 +54,7 @@ def _parts(rule: str) -> tuple[str, str]:
     return name.strip(), value.replace("!important", "").strip()
 
 
-def _mark(name: str, value: str) -> str | None:
+def _trait(name: str, value: str) -> str | None:
     if name in {"text-decoration", "text-decoration-line"} and "line-through" in value:
         return "struck"
     if name == "mso-element" and value.startswith("comment"):

@@ -98,7 +98,7 @@ def until_this_second_ends(response: HttpResponseBase) -> None:
     response["X-Accel-Expires"] = f"@{int(time.time())}"
 
 
-def replace_copy(response: HttpResponseBase) -> None:
+def drop_from_proxy(response: HttpResponseBase) -> None:
     """Make the proxy drop its copy of a page that no longer exists.
 
     Otherwise it would serve the old page while the application is down: one that was published in error, or a photo

@@ -16,9 +16,9 @@ class Command(BaseCommand):
     help = "Baca unggahan situs lama; dijalankan oleh worker."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which, and beside which process."""
+        """The intake, and the process whose end ends this one."""
         parser.add_argument("intake", type=int, help="nomor unggahannya")
-        parser.add_argument("--beside", type=int, metavar="PID", help="end when this process has ended")
+        parser.add_argument("--beside", type=int, metavar="PID", help="berhenti bila proses ini berakhir")
 
     def handle(self, *args: Any, intake: int, beside: int | None = None, **options: Any) -> None:
         if beside:

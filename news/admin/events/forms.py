@@ -143,9 +143,9 @@ class SpeakerFormSet(BaseInlineFormSet):
 
 
 def may_refuse_titles(event):
-    """Whether a wrong title refuses the save: of an announced event with valid days that is not being called off."""
+    """Whether a wrong title refuses the save: of an announced event with valid days that does not go off."""
     in_order = event.start_on and event.end_on and event.start_on <= event.end_on
-    return bool(event.public_from and in_order) and event.status not in Event.CALLED_OFF
+    return bool(event.public_from and in_order) and event.status not in Event.OFF
 
 
 def refuse_wrong_titles(people, field=""):

@@ -103,7 +103,7 @@ class FrontPageForm(forms.ModelForm):
             self.initial[f"until_{position}"] = edition.until  # type: ignore[attr-defined]
         offered = list(front_page.choosable(instance, now).for_list()[:MAX_OFFERED])  # type: ignore[attr-defined]
         # Whoever chose an edition that a correction has replaced since means the release.
-        readable = Edition.objects.read(now).filter(  # type: ignore[attr-defined]
+        readable = Edition.objects.ever_live(now).filter(  # type: ignore[attr-defined]
             release__in=front_page.choosable(instance, now).values("release")
         )
         for position in Position:

@@ -117,12 +117,12 @@ class FrontPageAdmin(DeskAdmin):
         hidden = {edition.position: edition for edition in form.kept if not edition.is_shown}
         return [
             {
-                "number": str(standing.position.value),
-                "standing": standing,
-                "hidden": label(hidden[standing.position]) if standing.position in hidden else "",
+                "number": str(slot.position.value),
+                "slot": slot,
+                "hidden": label(hidden[slot.position]) if slot.position in hidden else "",
                 "fieldset": fieldset,
             }
-            for standing, fieldset in zip(
+            for slot, fieldset in zip(
                 front_page.outlook(page, form.kept, timezone.now()), adminform, strict=True
             )
         ]

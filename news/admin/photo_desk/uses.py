@@ -23,7 +23,7 @@ MAX_SHOWN = 40
 
 
 @dataclass(frozen=True)
-class Place:
+class Use:
     """One thing that shows the photo: its title, its page at the desk or for the public, and how it stands."""
 
     title: str
@@ -36,7 +36,7 @@ class Section:
     """Things of one kind: those shown, how many more the person may see, and how many they may not."""
 
     title: str
-    places: list[Place]
+    uses: list[Use]
     more: int
     hidden: int
 
@@ -44,17 +44,17 @@ class Section:
 def of(photo: Photo, user: User) -> list[Section]:
     """The kinds of things that show the photo now or did; a kind without any is left out."""
     found = [copies(photo, user), editions(photo, user), events(photo, user), profiles(photo)]
-    return [section for section in found if section.places or section.hidden]
+    return [section for section in found if section.uses or section.hidden]
 
 
 def copies(photo: Photo, user: User) -> Section:
     """The working copies that show the photo; of those that the person may not see, only how many."""
 
-    def place(release: PressRelease) -> Place:
-        return Place(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
+    def use(release: PressRelease) -> Use:
+        return Use(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
 
     seen = Q(pk__in=rules.visible_releases(user).values("pk"))
-    return _section("Naskah", consent.copies_with(photo).order_by("-pk"), seen, place)
+    return _section("Naskah", consent.copies_with(photo).order_by("-pk"), seen, use)
 
 
 def editions(photo: Photo, user: User) -> Section:
@@ -68,7 +68,7 @@ def editions(photo: Photo, user: User) -> Section:
     )
     mine = set(own.filter(editions__in=rows).values_list("pk", flat=True))
 
-    def place(edition: Edition) -> Place:
+    def use(edition: Edition) -> Use:
         is_first = edition.first_photo == str(photo.pk)  # type: ignore[attr-defined]
         words = [f"edisi {edition.sequence}", _standing(edition, now)]
         if is_first and edition.is_live(now) and not edition.mark:
@@ -76,47 +76,47 @@ def editions(photo: Photo, user: User) -> Section:
             words += ["halaman muka"] if edition.pk in on_front else []
         at_desk = edition.release_id in mine
         address = _desk("edition", edition.pk) if at_desk else edition.get_absolute_url()
-        return Place(edition.headline, address, ", ".join(words))
+        return Use(edition.headline, address, ", ".join(words))
 
     public = Edition.objects.listed(now).values("pk")
     seen = Q(release__in=own.values("pk")) | Q(pk__in=public)
-    return _section("Edisi", rows.order_by("-live_from", "-pk"), seen, place)
+    return _section("Edisi", rows.order_by("-live_from", "-pk"), seen, use)
 
 
 def events(photo: Photo, user: User) -> Section:
     """The events that show the photo, with how far each has come: discarded, public or not yet."""
 
-    def place(event: Event) -> Place:
+    def use(event: Event) -> Use:
         state = "dibuang" if event.discarded_at else "tayang" if event.public_from else "belum ditayangkan"
-        return Place(f"{event.title}, {event.days}", _desk("event", event.pk), state)
+        return Use(f"{event.title}, {event.days}", _desk("event", event.pk), state)
 
     rows = Event.objects.filter(pk__in=EventPhoto.objects.filter(photo=photo).values("event"))
     seen = Q(pk__in=rules.visible_events(user).values("pk"))
-    return _section("Agenda", rows.order_by("-start_on", "-pk"), seen, place)
+    return _section("Agenda", rows.order_by("-start_on", "-pk"), seen, use)
 
 
 def profiles(photo: Photo) -> Section:
     """Officials whose portrait it is and agencies whose emblem it is; everybody at the desk sees all of them."""
     officials = Official.objects.filter(portrait=photo).order_by("name")[: MAX_SHOWN + 1]
     agencies = Agency.objects.without_tree_fields().filter(logo=photo).order_by("name")[: MAX_SHOWN + 1]
-    places = [
+    uses = [
         *(
-            Place(str(row), reverse("admin:agencies_official_change", args=[row.pk]), "potret")
+            Use(str(row), reverse("admin:agencies_official_change", args=[row.pk]), "potret")
             for row in officials
         ),
         *(
-            Place(str(row), reverse("admin:agencies_agency_change", args=[row.pk]), "lambang")
+            Use(str(row), reverse("admin:agencies_agency_change", args=[row.pk]), "lambang")
             for row in agencies
         ),
     ]
-    return Section("Profil", places[:MAX_SHOWN], len(places[MAX_SHOWN:]), 0)
+    return Section("Profil", uses[:MAX_SHOWN], len(uses[MAX_SHOWN:]), 0)
 
 
-def _section(title: str, rows: Any, seen: Q, place: Callable[[Any], Place]) -> Section:
+def _section(title: str, rows: Any, seen: Q, use: Callable[[Any], Use]) -> Section:
     counted = rows.order_by().aggregate(all=Count("pk"), seen=Count("pk", filter=seen))
     shown: Iterable[Any] = rows.filter(seen)[:MAX_SHOWN] if counted["seen"] else []
-    places = [place(row) for row in shown]
-    return Section(title, places, counted["seen"] - len(places), counted["all"] - counted["seen"])
+    uses = [use(row) for row in shown]
+    return Section(title, uses, counted["seen"] - len(uses), counted["all"] - counted["seen"])
 
 
 def _standing(edition: Edition, now: Any) -> str:

@@ -29,7 +29,7 @@ def overview(model_admin, request, event):
     form = ProposalsForm(request.POST or None, event, proposals.of_event(event, there)) if assigns else None
     if form and request.method == "POST" and (sent_before := _was_sent(request, event, "assign")):
         return sent_before
-    if form and form.is_bound and request.POST.get("seen") != giving.mark(event, there):
+    if form and form.is_bound and request.POST.get("seen") != giving.fingerprint(event, there):
         form.errors[NON_FIELD_ERRORS] = form.error_class([giving.CHANGED_UNSEEN])
         status = 409
     elif form and form.is_valid():
@@ -47,7 +47,7 @@ def overview(model_admin, request, event):
         event=event,
         tasks=[lists.task(assignment, request.user, now) for assignment in there],
         form=form,
-        mark=giving.mark(event, there),
+        seen=giving.fingerprint(event, there),
         has_days=proposals.has_days(event),
         may_begin=rules.may_begin(request.user),
     )
@@ -81,7 +81,7 @@ def one(model_admin, request, event, assignment_id):
         assignment=assignment,
         change_form=change_form,
         drop_form=drop_form,
-        mark=giving.mark(event, giving.of_event(event)),
+        seen=giving.fingerprint(event, giving.of_event(event)),
     )
 
 

@@ -2,7 +2,7 @@
 
 Only steps that need no reading of their own are offered. Approving is not: an approval names exact words, and nobody
 has read twenty texts by ticking twenty boxes. Publishing, withdrawing, opening again and emergencies are not either:
-each asks for a time, a kind of change or a reason of its own. Subjects, programmes and the agency are part of the text:
+each asks for a time, a kind of change or a reason of its own. Topics, programmes and the agency are part of the text:
 changing them makes somebody a writer and voids approvals, so they are changed in the form.
 
 Each release is a transaction of its own through the same gate as the single step. It is skipped, with the reason, when
@@ -135,9 +135,9 @@ def asks_whether_complete(name):
     return name != PLAN and TRANSITIONS[name].needs_complete
 
 
-def warn(request, doubts):
+def warn(request, found):
     """Show the doubts, each with the release that it is about."""
-    for release, sentences in doubts:
+    for release, sentences in found:
         for sentence in sentences:
             messages.warning(request, f"“{release}”: {sentence}")
 

@@ -163,9 +163,9 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     def add_view(self, request, form_url="", extra_context=None):
         """The form, or the copy that was begun for this assignment already."""
-        if request.method == "GET" and (address := beginning.of(request).elsewhere()):
+        if request.method == "GET" and (begun_at := beginning.of(request).elsewhere()):
             messages.info(request, beginning.BEGUN)
-            return HttpResponseRedirect(address)
+            return HttpResponseRedirect(begun_at)
         return super().add_view(request, form_url, extra_context)
 
     def has_add_permission(self, request):
@@ -279,8 +279,8 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             RecordScreen("alamat/", "address", address.change, READ_AND_ACT),
             RecordScreen("naskah/", "versions", history.timeline),
             RecordScreen("naskah/banding/", "compare", history.compare),
-            RecordScreen("naskah/<slug:mark>/", "version", history.show),
-            RecordScreen("naskah/<slug:mark>/pulihkan/", "version_revert", history.revert, ACT),
+            RecordScreen("naskah/<slug:code>/", "version", history.show),
+            RecordScreen("naskah/<slug:code>/pulihkan/", "version_revert", history.revert, ACT),
             RecordScreen("tautan/", "links", reader_links.overview, READ_AND_ACT),
             RecordScreen("tautan/surel/", "early", early.screen, READ_AND_ACT),
             RecordScreen("tautan/<int:link_id>/tutup/", "link_revoke", reader_links.revoke, ACT),

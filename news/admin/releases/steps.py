@@ -228,7 +228,7 @@ def _withdraw_form(data, release, user):
 
 def _was_read(release):
     """Whether an edition was ever live: later ones say what changed."""
-    return publishing.last_read(release, timezone.now()) is not None
+    return publishing.last_ever_live(release, timezone.now()) is not None
 
 
 def _of_edition(form):

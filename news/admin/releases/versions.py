@@ -25,7 +25,7 @@ AROUND = 30  # words that stay beside a change, before the rest is folded
 def timeline(model_admin, request, release):
     """All versions and editions, newest first, with two columns to choose what to compare."""
     part = history.timeline(release, request.GET.get("halaman", "1"))
-    shown = [entry.mark for entry in part.entries]
+    shown = [entry.code for entry in part.entries]
     older, newer = chosen(request, shown)
     return page(
         model_admin,
@@ -38,9 +38,9 @@ def timeline(model_admin, request, release):
         older=older,
         newer=newer,
         elsewhere=[
-            (name, mark, history.title(mark))
-            for name, mark in (("lama", older), ("baru", newer))
-            if mark not in shown
+            (name, code, history.title(code))
+            for name, code in (("lama", older), ("baru", newer))
+            if code not in shown
         ]
         if shown
         else [],
@@ -49,9 +49,9 @@ def timeline(model_admin, request, release):
 
 def compare(model_admin, request, release):
     """Two texts side by side, field by field; the earlier one stands on the left whichever was chosen first."""
-    marks = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
-    pair = [find(release, mark) for mark in marks]
-    before, after = sorted(pair, key=lambda text: (text.mark == history.NOW, text.at))
+    codes = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
+    pair = [find(release, code) for code in codes]
+    before, after = sorted(pair, key=lambda text: (text.code == history.NOW, text.at))
     found = differences.between(before.content, after.content)
     is_whole = "lengkap" in request.GET
     rows = [side_by_side(difference, before, after, is_whole) for difference in found]
@@ -71,17 +71,17 @@ def compare(model_admin, request, release):
     )
 
 
-def show(model_admin, request, release, mark):
-    return text_page(model_admin, request, release, find(release, mark))
+def show(model_admin, request, release, code):
+    return text_page(model_admin, request, release, find(release, code))
 
 
-def revert(model_admin, request, release, mark):
+def revert(model_admin, request, release, code):
     """Put the text back into the working copy; a refusal is shown as a sentence beside the text."""
-    text = find(release, mark)
-    if mark == history.NOW:
+    text = find(release, code)
+    if code == history.NOW:
         raise Http404
     try:
-        done = checked_again(reverting.revert)(release, text.content, by=request.user, source=mark)
+        done = checked_again(reverting.revert)(release, text.content, by=request.user, source=code)
     except PermissionDenied as denied:
         return text_page(model_admin, request, release, text, refusal=str(denied), status=403)
     except ValidationError as error:
@@ -135,20 +135,20 @@ def page(model_admin, request, template, release, title, *, status=200, **contex
     )
 
 
-def find(release, mark):
+def find(release, code):
     """The text that the address names, of this release only; 404 for any other."""
-    text = history.find(release, mark)
+    text = history.find(release, code)
     if text is None:
         raise Http404
     return text
 
 
 def chosen(request, shown):
-    """The two marks chosen so far: those in the address, or the two newest texts."""
+    """The two codes chosen so far: those in the address, or the two newest texts."""
     older, newer = request.GET.get("lama", ""), request.GET.get("baru", "")
     return (
-        older if history.is_mark(older) else (shown[1:2] or shown[:1] or [""])[0],
-        newer if history.is_mark(newer) else (shown[:1] or [""])[0],
+        older if history.is_code(older) else (shown[1:2] or shown[:1] or [""])[0],
+        newer if history.is_code(newer) else (shown[:1] or [""])[0],
     )
 
 

@@ -18,21 +18,21 @@ DECISIONS, PEOPLE = "Keputusan dan hasil", "Yang berperan"
 Releases = list[dict[str, Any]]  # as `events.about` names them
 
 
-def text(told: Programme, releases: Releases) -> str:
+def text(programme: Programme, releases: Releases) -> str:
     """The programme, what came of it, then which releases are in the kit."""
     listed = "\n".join([f"{IN_KIT}:", *(f"- {row['headline']} ({row['folder']})" for row in releases)])
     parts = [
-        told["title"],
-        told["day"],
-        ": ".join(filter(None, told["mark"] or ())),
-        "\n".join(f"{name}: {words}" for name, words in told["about"]),
-        told["summary"],
-        *("\n".join([day["name"], *map(_line, day["items"])]) for day in told["sessions"]),
-        "\n".join(told["people"]),
-        "\n".join([f"{DECISIONS}:", *_numbered(told)]) if told["decisions"] else "",
-        "\n".join(f"{name}: {address}" for name, address in told["documents"]),
+        programme["title"],
+        programme["day"],
+        ": ".join(filter(None, programme["mark"] or ())),
+        "\n".join(f"{name}: {words}" for name, words in programme["about"]),
+        programme["summary"],
+        *("\n".join([day["name"], *map(_line, day["items"])]) for day in programme["sessions"]),
+        "\n".join(programme["people"]),
+        "\n".join([f"{DECISIONS}:", *_numbered(programme)]) if programme["decisions"] else "",
+        "\n".join(f"{name}: {address}" for name, address in programme["documents"]),
         listed if releases else NONE_YET,
-        told["address"],
+        programme["address"],
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -45,20 +45,20 @@ def _line(item: Item) -> str:
     return f"{item['time']}  {item['title']}{speakers}{place}{more}"
 
 
-def _numbered(told: Programme) -> Iterator[str]:
-    for number, words in enumerate(told["decisions"], 1):
+def _numbered(programme: Programme) -> Iterator[str]:
+    for number, words in enumerate(programme["decisions"], 1):
         yield f"{number}. {words}"
 
 
-def pdf(told: Programme, releases: Releases, moment: dt.datetime) -> bytes:
+def pdf(programme: Programme, releases: Releases, moment: dt.datetime) -> bytes:
     """The programme on A4; `moment` is when what it says was last changed."""
     day = dates.in_wit(moment)
     return paper.printed(
         "event.typ",
-        paper.on_letterhead(told["letterhead"], told["address"])
+        paper.on_letterhead(programme["letterhead"], programme["address"])
         | {
-            **told,
-            "short": paper.shortened(told["title"]),
+            **programme,
+            "short": paper.shortened(programme["title"]),
             "releases": [
                 row["headline"] + (f" (No. {row['number']})" if row["number"] else "") for row in releases
             ],
@@ -68,39 +68,50 @@ def pdf(told: Programme, releases: Releases, moment: dt.datetime) -> bytes:
     )
 
 
-def docx(told: Programme, releases: Releases, moment: dt.datetime) -> bytes:
+def docx(programme: Programme, releases: Releases, moment: dt.datetime) -> bytes:
     """The programme as a Word file, each day as a table with a head."""
     from docx import Document as new_document  # two megabytes of templates
 
     document = new_document()
-    about = {"title": told["title"], "subject": told["day"], "kind": told["kind"], "address": told["address"]}
-    word.set_up(document, about, told["letterhead"], moment, foot=f"{told['title'][:90]} · {told['address']}")
-    word.letterhead(document, told["letterhead"])
-    document.add_paragraph(told["kind"].upper())
-    document.add_heading(told["title"], 1)
-    if told["day"]:
-        document.add_paragraph(told["day"], style="Subtitle")
-    if told["mark"]:
+    about = {
+        "title": programme["title"],
+        "subject": programme["day"],
+        "kind": programme["kind"],
+        "address": programme["address"],
+    }
+    word.set_up(
+        document,
+        about,
+        programme["letterhead"],
+        moment,
+        foot=f"{programme['title'][:90]} · {programme['address']}",
+    )
+    word.letterhead(document, programme["letterhead"])
+    document.add_paragraph(programme["kind"].upper())
+    document.add_heading(programme["title"], 1)
+    if programme["day"]:
+        document.add_paragraph(programme["day"], style="Subtitle")
+    if programme["mark"]:
         paragraph = document.add_paragraph(style="Intense Quote")
-        paragraph.add_run(told["mark"][0]).bold = True
-        paragraph.add_run(f": {told['mark'][1]}" if told["mark"][1] else "")
-    for name, words in told["about"]:
+        paragraph.add_run(programme["mark"][0]).bold = True
+        paragraph.add_run(f": {programme['mark'][1]}" if programme["mark"][1] else "")
+    for name, words in programme["about"]:
         word.labelled(document, name, words)
-    if told["summary"]:
-        document.add_paragraph(told["summary"])
-    for day in told["sessions"]:
+    if programme["summary"]:
+        document.add_paragraph(programme["summary"])
+    for day in programme["sessions"]:
         document.add_heading(day["name"], 2)
         _table(document, day["items"])
     for name, style, rows in (
-        (PEOPLE, "List Bullet", told["people"]),
-        (DECISIONS, "List Number", told["decisions"]),
+        (PEOPLE, "List Bullet", programme["people"]),
+        (DECISIONS, "List Number", programme["decisions"]),
         (IN_KIT, "List Bullet", [row["headline"] for row in releases]),
     ):
         if rows:
             document.add_heading(name, 2)
         for words in rows:
             document.add_paragraph(words, style=style)
-    for name, address in [*told["documents"], ("Alamat", told["address"])]:
+    for name, address in [*programme["documents"], ("Alamat", programme["address"])]:
         word.address(document, name, address)
     buffer = io.BytesIO()
     document.save(buffer)

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from kominfo.lib import dates
-from news.editions.kits import agenda, documents, files, making, manifest, plain, programme
+from news.editions.kits import agenda, documents, files, making, manifest, plain
+from news.editions.kits.programme import Programme, programme_of
 from news.models import Edition, Event, KitFile, Photo, PressKit
 
 PATIENCE = 5.0  # seconds for kits that are still to be made
@@ -46,14 +47,14 @@ def of(event: Event, day: dt.date | None, now: dt.datetime) -> PressKit | None:
         releases(event, day, now).only("pk", "number", "headline", "checksum", "release", "live_from")
     )
     kits = _kits_of(editions, marked_at=event.updated_at if event.mark else None)
-    told = programme.told(event, day, now)
-    if day and not (editions or told["sessions"] or told["photos"]):
+    programme = programme_of(event, day, now)
+    if day and not (editions or programme["sessions"] or programme["photos"]):
         return None
-    made_of = making.digest_of([told, str(event.updated_at), [kit.digest for kit in kits]])
+    made_of = making.digest_of([programme, str(event.updated_at), [kit.digest for kit in kits]])
     if found := _found(event, day, made_of):
         return found
     with making.turn(making.PATIENCE):
-        return _found(event, day, made_of) or _made(event, day, made_of, told, editions, kits)
+        return _found(event, day, made_of) or _made(event, day, made_of, programme, editions, kits)
 
 
 def _found(event: Event, day: dt.date | None, made_of: str) -> PressKit | None:
@@ -65,7 +66,7 @@ def _made(
     event: Event,
     day: dt.date | None,
     made_of: str,
-    told: programme.Programme,
+    programme: Programme,
     editions: list[Edition],
     kits: list[PressKit],
 ) -> PressKit:
@@ -78,8 +79,8 @@ def _made(
         clock=max([event.updated_at, *(each.clock for each in kits)]),
     )
     rows = [about(edition, each) for edition, each in zip(editions, kits, strict=True)]
-    kit.files = [*_own(told, rows, event.updated_at), *_theirs(kits)]
-    kit.files.insert(0, files.keep(making.MANIFEST, _manifest(told, rows, kit.files)))
+    kit.files = [*_own(programme, rows, event.updated_at), *_theirs(kits)]
+    kit.files.insert(0, files.keep(making.MANIFEST, _manifest(programme, rows, kit.files)))
     return files.seal(kit)
 
 
@@ -101,7 +102,7 @@ def about(edition: Edition, kit: PressKit) -> dict[str, Any]:
 def _kits_of(editions: list[Edition], *, marked_at: dt.datetime | None) -> list[PressKit]:
     """The kit of each edition: those that are whole and up to date in two queries, the others made now, while time is left.
 
-    An event that was called off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
+    An event that is off is marked in the texts about it: kits from before that (`marked_at`) are looked at again.
     """
     rows = PressKit.objects.filter(edition__in=editions).order_by("edition_id", "-id").distinct("edition_id")
     newest = {kit.edition_id: kit for kit in rows if _is_good(kit)}
@@ -131,21 +132,21 @@ def _is_good(kit: PressKit) -> bool:
     return kit.size is not None and kit.template_version == documents.version() and files.are_there(kit)
 
 
-def _own(told: programme.Programme, rows: agenda.Releases, changed_at: dt.datetime) -> list[KitFile]:
+def _own(programme: Programme, rows: agenda.Releases, changed_at: dt.datetime) -> list[KitFile]:
     """The files that are the event's own."""
     own = [
-        files.keep(agenda.WORD, agenda.docx(told, rows, changed_at)),
-        files.keep(agenda.PDF, agenda.pdf(told, rows, changed_at)),
-        files.keep(agenda.TEXT, agenda.text(told, rows).encode()),
+        files.keep(agenda.WORD, agenda.docx(programme, rows, changed_at)),
+        files.keep(agenda.PDF, agenda.pdf(programme, rows, changed_at)),
+        files.keep(agenda.TEXT, agenda.text(programme, rows).encode()),
     ]
-    if told["photos"]:
-        own.append(files.keep(making.PHOTOS, _captions(told).encode()))
-    return [*own, *files.pictures(told["photos"]), *files.attachments(told["attachments"])]
+    if programme["photos"]:
+        own.append(files.keep(making.PHOTOS, _captions(programme).encode()))
+    return [*own, *files.pictures(programme["photos"]), *files.attachments(programme["attachments"])]
 
 
-def _captions(told: programme.Programme) -> str:
-    head = f"Foto: {told['title']}" + (f"\n{told['day']}" if told["day"] else "")
-    return "\n\n".join([head, *map(plain.picture, told["photos"]), told["address"]]) + "\n"
+def _captions(programme: Programme) -> str:
+    head = f"Foto: {programme['title']}" + (f"\n{programme['day']}" if programme["day"] else "")
+    return "\n\n".join([head, *map(plain.picture, programme["photos"]), programme["address"]]) + "\n"
 
 
 def _theirs(kits: list[PressKit]) -> list[KitFile]:
@@ -157,14 +158,14 @@ def _theirs(kits: list[PressKit]) -> list[KitFile]:
     ]
 
 
-def _manifest(told: programme.Programme, rows: list[dict[str, Any]], found: list[KitFile]) -> bytes:
+def _manifest(programme: Programme, rows: list[dict[str, Any]], found: list[KitFile]) -> bytes:
     return manifest.written(
         {
             "format": manifest.FORMAT,
             "how": manifest.HOW,
-            "event": {"title": told["title"], "day": told["day"], "address": told["address"]},
+            "event": {"title": programme["title"], "day": programme["day"], "address": programme["address"]},
             "check": settings.SITE_URL + reverse("news:check"),
             "releases": rows,
-            "files": manifest.rows(found, told["photos"]),
+            "files": manifest.rows(found, programme["photos"]),
         }
     )

@@ -63,5 +63,5 @@ def _is_newest(kit: PressKit, now: dt.datetime) -> bool:
 
 def _public(now: dt.datetime) -> PressKitQuerySet:
     """The kits of editions that readers could ever read, and of events that they can see."""
-    read = Q(edition__in=Edition.objects.read(now))
-    return PressKit.objects.filter(read | Q(event__in=Event.objects.public(now)))
+    ever_live = Q(edition__in=Edition.objects.ever_live(now))
+    return PressKit.objects.filter(ever_live | Q(event__in=Event.objects.public(now)))

@@ -15,7 +15,7 @@ from psycopg2.errors import LockNotAvailable
 
 from kominfo.lib import dates
 from news.editions.kits import documents, files, manifest, paper, plain, word
-from news.editions.kits.story import Story, told
+from news.editions.kits.story import Story, story_of
 from news.models import Edition, KitFile, PressKit
 
 LOCK = 0x6B697473  # "kits", an advisory lock
@@ -23,9 +23,9 @@ PATIENCE = 2.0  # seconds that a reader waits for the kit of somebody else
 QUOTES, PHOTOS, CAP, MANIFEST = "KUTIPAN.txt", "FOTO.txt", "cap.xml", "manifest.json"
 
 
-def digest_of(told: Any) -> str:
+def digest_of(content: Any) -> str:
     """What a kit is made of, in one digest."""
-    return hashlib.sha256(json.dumps([documents.version(), told], sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([documents.version(), content], sort_keys=True).encode()).hexdigest()
 
 
 class BusyError(Exception):
@@ -38,10 +38,10 @@ def of(edition: Edition, *, whole: bool = True, patience: float | None = None) -
     Whether it may be seen asks the caller. Without `whole` its documents are enough. `ValidationError` where the disk has
     no room, and `BusyError` as of `turn`.
     """
-    if found := _found(edition, told(edition), whole=whole):
+    if found := _found(edition, story_of(edition), whole=whole):
         return found
     with turn(patience):
-        story = told(edition)  # again: it may have been made, or have changed, before our turn came
+        story = story_of(edition)  # again: it may have been made, or have changed, before our turn came
         return _found(edition, story, whole=whole) or _made(edition, story, whole=whole)
 
 
@@ -92,7 +92,7 @@ def _made(edition: Edition, story: Story, *, whole: bool) -> PressKit:
 def folder_of(story: Story) -> str:
     """The name of the folder that a kit unpacks into, and of its files as downloads."""
     words = story["number"].replace("/", "-") or story["headline"]
-    return f"{slugify(words)[:80]}-edisi-{story['edition']}"
+    return f"{slugify(words)[:80]}-edisi-{story['position']}"
 
 
 def _documents(edition: Edition, story: Story) -> list[KitFile]:

@@ -39,7 +39,7 @@ def about(edition: Edition, story: Story) -> dict[str, Any]:
     """Which edition it is, and what readers were told of its changes."""
     return {
         "number": story["number"],
-        "edition": story["edition"],
+        "edition": story["position"],
         "headline": story["headline"],
         "address": story["address"],
         "checksum": story["checksum"],

@@ -160,7 +160,7 @@ def _table(block: Block) -> dict[str, Any]:
         [{**cell, "runs": _runs(cell["runs"])} for cell in row] for row in block["rows"] if row
     ]
     columns = max((sum(int(cell["colspan"]) for cell in row) for row in rows), default=1)
-    heads = next((place for place, row in enumerate(rows) if not all(cell["head"] for cell in row)), 0)
+    heads = next((index for index, row in enumerate(rows) if not all(cell["head"] for cell in row)), 0)
     return {"rows": rows, "columns": columns, "heads": heads, "caption": block["caption"]}
 
 

@@ -35,17 +35,17 @@ def release(story: Story) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def warning(told: Alert) -> str:
+def warning(alert: Alert) -> str:
     """What is warned of and what to do, before the text says more."""
-    rows = (f"{name}: {words}" for name, words in told["rows"])
-    return "\n".join(filter(None, [told["title"].upper(), told["instruction"], *rows]))
+    rows = (f"{name}: {words}" for name, words in alert["rows"])
+    return "\n".join(filter(None, [alert["title"].upper(), alert["instruction"], *rows]))
 
 
 def times(story: Story) -> list[str]:
     """When it came out, and which edition this is."""
     updated = f" · diperbarui {story['updated']}" if story["updated"] else ""
     byline = [" · ".join(story["byline"])] if story["byline"] else []
-    return [f"Terbit {story['published']}{updated} · edisi ke-{story['edition']}", *byline]
+    return [f"Terbit {story['published']}{updated} · edisi ke-{story['position']}", *byline]
 
 
 def origin(story: Story) -> list[str]:
@@ -136,7 +136,7 @@ def photo_line(block: Block, story: Story) -> str:
 
 def _title(story: Story, name: str) -> str:
     number = f"\n{story['kind']} No. {story['number']}" if story["number"] else ""
-    return f"{name}: {story['headline']}{number}, edisi ke-{story['edition']}\nTerbit {story['published']}"
+    return f"{name}: {story['headline']}{number}, edisi ke-{story['position']}\nTerbit {story['published']}"
 
 
 def _section(name: str, found: Iterable[str]) -> str:

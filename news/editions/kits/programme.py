@@ -65,7 +65,7 @@ class Programme(TypedDict):
 
 
 def with_parts(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Events with everything that `told` asks, in a fixed number of queries."""
+    """Events with everything that `programme_of` asks, in a fixed number of queries."""
     return events.select_related("venue__area", "organiser", "host_agency", "host_area").prefetch_related(
         Prefetch("sessions", Session.objects.select_related("venue__area")),
         Prefetch("sessions__speakers", SessionSpeaker.objects.select_related(*PERSON)),
@@ -83,7 +83,7 @@ def with_parts(events: QuerySet[Event]) -> QuerySet[Event]:
     )
 
 
-def told(event: Event, day: dt.date | None, now: dt.datetime) -> Programme:
+def programme_of(event: Event, day: dt.date | None, now: dt.datetime) -> Programme:
     """The event by the names of its days, and what came of it once it has begun; with a `day`, only what belongs to that."""
     names.of_page(event)
     decisions, documents = ([], []) if day else outcome(event, now)
@@ -110,7 +110,7 @@ def about(event: Event) -> Iterator[tuple[str, str]]:
     if event.is_awaited:
         clock = f", pukul {dates.clock(event.start_time)}" if event.start_time else ""
         yield "Waktu", f"{event.days}{clock}"
-    yield "Semula", "; lalu ".join(event.former_days)
+    yield "Semula", "; lalu ".join(event.days_no_longer_valid)
     yield "Tema", event.theme
     if event.venue:
         yield "Tempat", f"{event.venue.name}, {event.venue.area.name}"

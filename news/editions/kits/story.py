@@ -106,7 +106,7 @@ class Story(TypedDict):
     codes: str
     published: str
     updated: str
-    edition: int
+    position: int
     notices: list[Notice]
     warning: alert.Alert | None
     cap: str  # the message for programs; empty where nothing is warned of
@@ -123,14 +123,14 @@ class Story(TypedDict):
     is_marked: bool
 
 
-def told(edition: Edition) -> Story:
+def story_of(edition: Edition) -> Story:
     """The story of one edition."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
-    pictures = [picture(row, place, lent) for place, row in enumerate(shown, 1)]
+    pictures = [picture(row, number, lent) for number, row in enumerate(shown, 1)]
     check = rendering.check(edition)
     return {
         "letterhead": letterhead(),
@@ -145,9 +145,9 @@ def told(edition: Edition) -> Story:
         "codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",
-        "edition": len(past),
-        "notices": [notice(change.edition) for change in changes.told(edition, past, withdrawn)],
-        "warning": alert.told(edition, content.get("warning"), content["areas"]),
+        "position": len(past),
+        "notices": [notice(change.edition) for change in changes.public_changes(edition, past, withdrawn)],
+        "warning": alert.alert_of(edition, content.get("warning"), content["areas"]),
         "cap": alerts.cap_of(edition),
         "hoax": hoax.rows(content),
         "quotes": [said(row) for row in content["quotes"]],

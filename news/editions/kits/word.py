@@ -47,14 +47,14 @@ def docx(story: Story, moment: dt.datetime) -> bytes:
 
 def _set_up(document: "Document", story: Story, moment: dt.datetime) -> None:
     number = story["number"] and f"No. {story['number']}"
-    foot = " · ".join(filter(None, (number, f"edisi ke-{story['edition']}", story["address"])))
+    foot = " · ".join(filter(None, (number, f"edisi ke-{story['position']}", story["address"])))
     about = {
         "title": story["headline"],
         "subject": story["number"],
         "kind": story["kind"],
         "address": story["address"],
     }
-    set_up(document, about, story["letterhead"], moment, foot=foot, revision=story["edition"])
+    set_up(document, about, story["letterhead"], moment, foot=foot, revision=story["position"])
 
 
 def set_up(
@@ -70,11 +70,19 @@ def set_up(
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 
-    told = document.core_properties
-    told.title, told.author, told.subject = about["title"][:250], head["name"][:250], about["subject"]
-    told.language, told.comments, told.keywords = LANGUAGE, about["address"][:250], about["kind"]
-    told.created = told.modified = moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
-    told.last_modified_by, told.revision = head["name"][:250], max(1, revision)
+    properties = document.core_properties
+    properties.title, properties.author, properties.subject = (
+        about["title"][:250],
+        head["name"][:250],
+        about["subject"],
+    )
+    properties.language, properties.comments, properties.keywords = (
+        LANGUAGE,
+        about["address"][:250],
+        about["kind"],
+    )
+    properties.created = properties.modified = moment.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+    properties.last_modified_by, properties.revision = head["name"][:250], max(1, revision)
     normal = document.styles["Normal"]
     normal.font.size = Pt(11)
     for language in document.styles.element.iter(qn("w:lang")):
@@ -121,11 +129,11 @@ def letterhead(document: "Document", head: Letterhead) -> None:
         paper.add_run(f"\n{line}")
 
 
-def _warning(document: "Document", told: Alert) -> None:
+def _warning(document: "Document", alert: Alert) -> None:
     paragraph = document.add_paragraph(style="Intense Quote")
-    paragraph.add_run(told["title"]).bold = True
-    paragraph.add_run(f"\n{told['instruction']}" if told["instruction"] else "")
-    for name, words in told["rows"]:
+    paragraph.add_run(alert["title"]).bold = True
+    paragraph.add_run(f"\n{alert['instruction']}" if alert["instruction"] else "")
+    for name, words in alert["rows"]:
         labelled(document, name, words)
 
 
@@ -194,10 +202,10 @@ def _list(document: "Document", block: Block, story: Story, depth: int) -> None:
     level = min(depth, DEEPEST)
     style = ("List Number" if block["ordered"] else "List Bullet") + (f" {level + 1}" if level else "")
     number = last = None
-    for place, item in zip(block["numbers"], block["items"], strict=True):
-        if block["ordered"] and (last is None or place != last + 1):  # Word counts upwards alone
-            number = _new_count(document, style, block["counted"], place)
-        last = place
+    for position, item in zip(block["numbers"], block["items"], strict=True):
+        if block["ordered"] and (last is None or position != last + 1):  # Word counts upwards alone
+            number = _new_count(document, style, block["counted"], position)
+        last = position
         begins = item[0]["kind"] == "p"  # a list within a list may stand alone in its item
         runs, others = (item[0]["runs"], item[1:]) if begins else ([], item)
         paragraph = document.add_paragraph(style=style)
@@ -252,7 +260,7 @@ def _table(document: "Document", block: Block) -> None:
             document.add_paragraph(" | ".join(plain_runs(cell["runs"]) for cell in row))
         return
     table = document.add_table(rows=len(rows), cols=width, style="Table Grid")
-    places = [list(row.cells) for row in table.rows]  # once: `table.cell` counts every cell of the table anew
+    cells = [list(row.cells) for row in table.rows]  # once: `table.cell` counts every cell of the table anew
     taken: set[tuple[int, int]] = set()
     for down, row in enumerate(rows):
         across = 0
@@ -266,9 +274,9 @@ def _table(document: "Document", block: Block) -> None:
             while last_across < end and (down, last_across + 1) not in taken:
                 last_across += 1
             taken |= {(y, x) for y in range(down, last_down + 1) for x in range(across, last_across + 1)}
-            here = places[down][across]
+            here = cells[down][across]
             if (last_down, last_across) != (down, across):
-                here = here.merge(places[last_down][last_across])
+                here = here.merge(cells[last_down][last_across])
             _fill(here.paragraphs[0], cell["runs"], bold=cell["head"])
     document.add_paragraph()
 

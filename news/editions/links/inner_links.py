@@ -21,7 +21,7 @@ DESK = "/meja/"
 def _releases(now: datetime) -> QuerySet:
     """Every address, old ones too, of releases that readers find today."""
     found = Edition.objects.live(now).exclude(standing=Edition.Standing.RETRACTED)
-    return Edition.objects.read(now).filter(release__in=found.values("release"))
+    return Edition.objects.ever_live(now).filter(release__in=found.values("release"))
 
 
 # Pages that exist for some slugs alone, by the name of their URL.

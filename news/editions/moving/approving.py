@@ -14,7 +14,7 @@ from kominfo.lib import dates
 from news import rules
 from news.editions import publishing
 from news.editions.moving import deciding, ledger, undoing
-from news.editions.rendering.shown import let_no_photo_go
+from news.editions.rendering.shown import hold_photos
 from news.models import MovedItem, PressRelease, SiteMove
 
 BATCH = 200
@@ -40,7 +40,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     No letters and no numbers of the register: a text keeps its day, and its number is made of its old one. One entry in
     the audit trail holds the checksums of the ledger, which names every item, and of all editions.
     """
-    let_no_photo_go()
+    hold_photos()
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
     if found := why_not(by, move):
         raise PermissionDenied(found)
@@ -48,8 +48,8 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
         raise ValidationError(NOT_READ if move.state == SiteMove.State.READING else ledger.CLOSED)
     now = now or timezone.now()
     with ledger.alone(move.site):
-        deciding.let_dropped_go(move)
-        undoing.let_unused_go(move, by=by)
+        deciding.delete_dropped(move)
+        undoing.delete_unused(move, by=by)
         published = sum(_publish(batch, move, by, now) for batch in _batches(move, now))
         move.state, move.approved_by, move.approved_at = SiteMove.State.APPROVED, by, now
         move.counts = ledger.counts_of(move) | {"published": published}

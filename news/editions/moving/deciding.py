@@ -80,7 +80,7 @@ def decided(site: str, decision: str) -> frozenset[int]:
     return frozenset(MovedItem.objects.filter(site=site, decision=decision).values_list("old_id", flat=True))
 
 
-def let_dropped_go(move: SiteMove) -> None:
+def delete_dropped(move: SiteMove) -> None:
     """When the move is approved: what was dropped leaves no draft, and the addresses that readers had are told to be gone."""
     rows = move.items.filter(decision=Decision.DROP, release__isnull=False)
     dropped = rows.exclude(release__in=undoing.touched())

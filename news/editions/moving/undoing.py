@@ -58,7 +58,7 @@ def undo(move: SiteMove, *, by: User, now: datetime | None = None) -> Undone:
         made = _made(move)
         sql.delete(OldAddress, "move_id", [move.pk])
         drafts = _let_go(move)
-        photos_gone, files_gone = _let_photos_go(made.photos, by), _let_files_go(made.files, by)
+        photos_gone, files_gone = _delete_photos(made.photos, by), _delete_files(made.files, by)
         kept = move.items.count()
         move.state, move.undone_by, move.undone_at = SiteMove.State.UNDONE, by, now or timezone.now()
         move.save(update_fields=["state", "undone_by", "undone_at"])
@@ -138,8 +138,8 @@ def _made(move: SiteMove) -> _Made:
     )
 
 
-def let_unused_go(move: SiteMove, *, by: User) -> tuple[int, int]:
-    """Let photos and documents go that the move made for texts that are no longer there; their addresses are gone too."""
+def delete_unused(move: SiteMove, *, by: User) -> tuple[int, int]:
+    """Delete photos and documents that the move made for texts that are no longer there; their addresses are gone too."""
     made, shown = _made(move), _in_texts()
     unused_photos = [pk for pk in made.photos if pk not in shown]
     rows = move.items.filter(has_made_photo=True, photo__in=_free_photos(unused_photos))
@@ -151,14 +151,14 @@ def let_unused_go(move: SiteMove, *, by: User) -> tuple[int, int]:
     MovedItem.objects.filter(pk__in=keys).update(
         photo=None, has_made_photo=False, attachment=None, has_made_attachment=False
     )
-    return _let_photos_go(gone_photos, by), _let_files_go(gone_files, by)
+    return _delete_photos(gone_photos, by), _delete_files(gone_files, by)
 
 
-def _let_files_go(keys: list[int], by: User) -> int:
+def _delete_files(keys: list[int], by: User) -> int:
     """Delete the attachments that the move made and that nothing else has; how many went."""
     free = list(_free_files(keys).exclude(Exists(MovedItem.objects.filter(attachment=OuterRef("pk")))))
     for attachment in free:
-        attachments.let_go(attachment, by=by)
+        attachments.delete_unused(attachment, by=by)
     return len(free)
 
 
@@ -187,14 +187,16 @@ def _free_photos(keys: list[int]) -> QuerySet[Photo]:
     )
 
 
-def _let_photos_go(keys: list[int], by: User) -> int:
+def _delete_photos(keys: list[int], by: User) -> int:
     """Delete the photos that the move made and that nothing else shows; how many went."""
     if not keys:
         return 0
     shown = _in_texts()
     free = _free_photos(keys).exclude(Exists(MovedItem.objects.filter(photo=OuterRef("pk"))))
     gone = [photo for photo in free if photo.pk not in shown]
-    return sum(photos.let_go(photo, by=by) for photo in gone)
+    for photo in gone:
+        photos.delete_unused(photo, by=by)
+    return len(gone)
 
 
 def _in_texts() -> set[int]:

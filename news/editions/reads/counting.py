@@ -230,7 +230,7 @@ def _in_force(addresses: set[Address], now: dt.datetime) -> Callable[[Read], int
     A former address leads on, and a withdrawn release is no longer in force, though its page tells of it: neither is a read.
     """
     spans: dict[Address, list[tuple[int, dt.datetime, dt.datetime | None]]] = defaultdict(list)
-    editions = Edition.objects.read(now).filter(standing=Edition.Standing.CURRENT)
+    editions = Edition.objects.ever_live(now).filter(standing=Edition.Standing.CURRENT)
     for slug, year, month, *span in (
         editions.filter(slug__in={slug for slug, _, _ in addresses})
         .order_by()

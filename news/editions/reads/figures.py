@@ -63,7 +63,7 @@ class Happening:
 
     day: dt.date
     edition: Edition
-    place: int  # in `rows` of the course
+    position: int  # in `rows` of the course
 
 
 @dataclass
@@ -92,7 +92,7 @@ def of_release(release: PressRelease, until: dt.datetime, days: int | None) -> C
     It begins no earlier than the release and the counting did.
     """
     editions = list(
-        Edition.objects.read(until).filter(release=release).defer("snapshot").order_by("sequence")
+        Edition.objects.ever_live(until).filter(release=release).defer("snapshot").order_by("sequence")
     )
     since = known_since()
     if not editions or since is None:
@@ -139,9 +139,9 @@ def _happenings(rows: list[Reads], editions: list[Edition]) -> list[Happening]:
     found = []
     for edition in editions:
         day = dates.today(edition.live_from)
-        place = next((place for place, row in enumerate(rows) if row.first <= day <= row.last), None)
-        if place is not None and edition.change != Edition.Change.MINOR:
-            found.append(Happening(day, edition, place))
+        position = next((position for position, row in enumerate(rows) if row.first <= day <= row.last), None)
+        if position is not None and edition.change != Edition.Change.MINOR:
+            found.append(Happening(day, edition, position))
     return found
 
 

@@ -17,7 +17,7 @@ from kominfo.lib.files import images
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
-from news.editions.rendering.shown import Shown, let_no_photo_go, shown_of, withdrawn_in
+from news.editions.rendering.shown import Shown, hold_photos, shown_of, withdrawn_in
 from news.formats import jsonld, release_json, release_text, share_cards
 from news.formats.interface import as_text
 from news.formats.release_text import label
@@ -85,7 +85,7 @@ class Rendered(NamedTuple):
 @transaction.atomic
 def store(edition: Edition) -> EditionPage:
     """Render the edition and store the result in its `EditionPage`, with what programs are told of it."""
-    let_no_photo_go()
+    hold_photos()
     shown = shown_of(edition)
     columns = render(edition, shown).as_columns() | for_programs(edition, shown)
     page, _ = EditionPage.objects.update_or_create(edition=edition, defaults=columns)
@@ -161,18 +161,18 @@ def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
 
 def text_for_programs(shown: Shown) -> dict[str, Any]:
     """The text in force as `/api/v1/` tells it."""
-    told = [change.edition for change in shown.told]
-    return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, told)
+    changed = [change.edition for change in shown.public_changes]
+    return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, changed)
 
 
 def render(edition: Edition, shown: Shown | None = None) -> Rendered:
     """The article, the list entry and the changes."""
-    past, withdrawn, content, unlinked, told, attachments, body = shown or shown_of(edition)
+    past, withdrawn, content, unlinked, public_changes, attachments, body = shown or shown_of(edition)
     outside_text, visible = photos(content, in_text=False), shown_photos(content)
     context = {
         "edition": edition,
         "content": {**content, "contributors": contributors(content)},
-        "told": told[:MAX_CHANGES_ON_PAGE],
+        "changes": public_changes[:MAX_CHANGES_ON_PAGE],
         "editions": len(past),
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
         "byline_codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
@@ -188,7 +188,7 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
         "hidden": unlinked,
     }
     source_has_page = content["agency"]["slug"] not in unlinked.agencies
-    told_as_data = [changes.as_data(change.edition) for change in told]
+    changes_as_data = [changes.as_data(change.edition) for change in public_changes]
     return Rendered(
         body=render_to_string("news/edition/body.html", context),
         card=render_to_string("news/edition/card.html", context),
@@ -201,7 +201,7 @@ def render(edition: Edition, shown: Shown | None = None) -> Rendered:
                 next(iter(visible), None),
                 is_amended=share_cards.is_amended((row.change, row.standing) for row in past),
             ),
-            jsonld.article(edition, visible, told_as_data, source_has_page=source_has_page),
+            jsonld.article(edition, visible, changes_as_data, source_has_page=source_has_page),
         ),
     )
 

@@ -22,7 +22,7 @@ MAX_FIELDS_ON_PAGE = 4
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownChange:
     """One change on a release's page, with short excerpts; `more` counts the fields shown in the history only."""
 
     edition: Edition
@@ -41,7 +41,7 @@ def until(edition: Edition) -> QuerySet[Edition]:
     return edition.release.editions.not_called_off().filter(sequence__lte=edition.sequence)
 
 
-def told(edition: Edition, past: list[Edition], withdrawn: Withdrawn) -> list[Told]:
+def public_changes(edition: Edition, past: list[Edition], withdrawn: Withdrawn) -> list[ShownChange]:
     """The changes at the top of the page of `edition`, newest first; nothing is told of `withdrawn` photos."""
     changes = []
     for index, change in enumerate(past):
@@ -72,7 +72,7 @@ def as_data(edition: Edition) -> dict[str, str]:
     return {"kind": edition.get_change_display(), "note": edition.note, "at": dates.iso(edition.live_from)}
 
 
-def _in_short(change: Edition, previous: Edition | None, withdrawn: Withdrawn) -> Told:
+def _in_short(change: Edition, previous: Edition | None, withdrawn: Withdrawn) -> ShownChange:
     differences = since(previous, change, withdrawn)
     shown = [excerpt(difference, around=6, most=500) for difference in differences[:MAX_FIELDS_ON_PAGE]]
-    return Told(change, shown, len(differences) - len(shown))
+    return ShownChange(change, shown, len(differences) - len(shown))

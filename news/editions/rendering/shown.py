@@ -30,7 +30,7 @@ PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo tak
 
 
 class Shown(NamedTuple):
-    """What is shown of an edition today: `past` are it and those before it, `told` the changes that readers are told of.
+    """What is shown of an edition today: `past` are it and those before it, `public_changes` those that readers are told of.
 
     The database is queried only for which names have a public page, for the present state of the events, and for photos
     that were taken off the site.
@@ -40,7 +40,7 @@ class Shown(NamedTuple):
     withdrawn: Mapping[int, dt.datetime]
     content: Snapshot
     hidden: Hidden
-    told: list[changes.Told]
+    public_changes: list[changes.ShownChange]
     attachments: list[dict[str, Any]]
     body: html.CleanHtml  # of the content, washed: once for the page and for what programs are told
 
@@ -50,12 +50,14 @@ def shown_of(edition: Edition) -> Shown:
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
-    told = changes.told(edition, past, withdrawn)
+    public_changes = changes.public_changes(edition, past, withdrawn)
     attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
-    return Shown(past, withdrawn, content, hidden(content), told, attachments, html.wash(content["body"]))
+    return Shown(
+        past, withdrawn, content, hidden(content), public_changes, attachments, html.wash(content["body"])
+    )
 
 
-def let_no_photo_go() -> None:
+def hold_photos() -> None:
     """Until the end of the transaction no photo is withdrawn: a page that is rendered meanwhile would be stored with it.
 
     Whoever withdraws one waits, and then renders anew what was stored (`news.editions.consent`). Call it before anything is

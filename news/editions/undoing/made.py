@@ -17,7 +17,7 @@ from news.media import photos
 from news.models import Attachment, Event, Photo
 from news.releases.assignments import following
 
-CALLED_OFF = "Agenda ini dibuat dari akun yang disalahgunakan."
+CANCELLED_FOR = "Agenda ini dibuat dari akun yang disalahgunakan."
 HIDDEN = "Disembunyikan: dibuat dari akun yang disalahgunakan."
 # Releases, links and accounts have doors of their own (`undoing`); a finding, a letter or a file from Word has none.
 ELSEWHERE = {"news.pressrelease", "news.link", "agencies.user", "news.wordfile"}
@@ -82,7 +82,7 @@ def _of_event(event: Event, named: str, by: User) -> Iterator[Act]:
             yield Act(f"{named}, dibuang.", partial(announcing.discard, event, by=by))
     elif event.status != Event.Status.CANCELLED:
         yield Act(
-            f"{named} dan sudah tayang, dinyatakan batal dengan alasan: {CALLED_OFF}",
+            f"{named} dan sudah tayang, dinyatakan batal dengan alasan: {CANCELLED_FOR}",
             partial(_call_off, event, by),
         )
         yield Act(f"{named}: halamannya tetap ada, dengan judulnya. Bila judul itu iklan, ganti judulnya.")
@@ -91,7 +91,7 @@ def _of_event(event: Event, named: str, by: User) -> Iterator[Act]:
 def _call_off(event: Event, by: User) -> None:
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     before = following.Before.of(event)
-    now = {"status": Event.Status.CANCELLED, "status_reason": CALLED_OFF}
+    now = {"status": Event.Status.CANCELLED, "status_reason": CANCELLED_FOR}
     was = {name: getattr(event, name) for name in now}
     promises.keep(event, event.promised)
     for name, value in now.items():
@@ -123,7 +123,7 @@ def _delete(model: type[models.Model], key: int, by: User) -> None:
     if isinstance(obj, Photo):
         if release := consent.copies_with(obj).first():
             raise ValidationError(f"Masih dipakai dalam naskah “{release}”. Lepaskan dari sana lebih dahulu.")
-        photos.let_go(obj, by=by)
+        photos.delete_unused(obj, by=by)
         return
     audit.record(by, f"{obj._meta.model_name}.delete", obj, note=HIDDEN)
     obj.delete()

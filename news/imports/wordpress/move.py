@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kominfo.lib.markup import html
-from news.imports.wordpress import addresses, fates, names, stamps, survey
+from news.imports.wordpress import addresses, fates, moments, names, survey
 from news.imports.wordpress.catalogue import Catalogue
 from news.imports.wordpress.items import Fate, Item, Other, Site, Subject, Suspicion, Text, Upload
 from news.imports.wordpress.notes import Note, note
@@ -135,9 +135,9 @@ def _base(site: Site) -> str:
 
 
 def _moments(record: Record, site: Site, notes: list[Note]) -> dict[str, Any]:
-    at, day, found = stamps.published(record.texts, site.zone)
+    at, day, found = moments.published(record.texts, site.zone)
     notes += found
-    return {"at": at, "day": day, "changed_at": stamps.changed(record.texts, site.zone)}
+    return {"at": at, "day": day, "changed_at": moments.changed(record.texts, site.zone)}
 
 
 def _upload(record: Record, said: dict[str, Any], fate: Fate, notes: list[Note], base: str) -> Upload:

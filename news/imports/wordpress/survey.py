@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from kominfo.lib.text import harmless
-from news.imports.wordpress import addresses, names, php, stamps
+from news.imports.wordpress import addresses, moments, names, php
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS, Attachment, Catalogue, composed
 from news.imports.wordpress.items import Site, Term
 from news.imports.wordpress.reading import CutOffError, Export, Head, Record, RefusedError, whole_number
-from news.imports.wordpress.text import letters
+from news.imports.wordpress.text import misread
 
 _FILE_IN_METADATA = re.compile(r'"file";s:\d+:"([^"]+)"')
 _ABSOLUTE = re.compile(r"^.*/(?:uploads|files)/(?:sites/\d+/)?")
@@ -46,7 +46,7 @@ class Survey:
                     self._read_file(Export(file, progress), path.name)
         finally:
             self.catalogue.commit()
-        self.site.zone = stamps.zone_of(self.offsets)
+        self.site.zone = moments.zone_of(self.offsets)
         self.site.counts = dict(self.counts)
         self.site.items = self.counts.total()
         if not self.site.address and self.hosts:
@@ -85,7 +85,7 @@ class Survey:
     def _take(self, record: Record) -> None:
         kind = record.text("post_type") or "post"
         self.counts[f"{kind} {record.text('status') or 'publish'}"] += 1
-        if (apart := stamps.offset(record.texts)) is not None:
+        if (apart := moments.offset(record.texts)) is not None:
             self.offsets[apart] += 1
         if not self.site.address and (host := addresses.host_of(record.text("link") or record.text("guid"))):
             self.hosts[f"https://{host}"] += 1
@@ -209,5 +209,5 @@ def other_files(record: Record, file: str, metadata: dict[Any, Any] | None = Non
 def plain(written: str) -> str:
     """Words without markup, entities and marks, on one line."""
     text = unescape(re.sub(r"<[^<>]*>", " ", written)) if "<" in written or "&" in written else written
-    text, _ = letters.repaired(unescape(text) if "&" in text else text)
+    text, _ = misread.repaired(unescape(text) if "&" in text else text)
     return " ".join(harmless(text).split())

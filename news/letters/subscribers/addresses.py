@@ -56,15 +56,15 @@ def confirming(subscription_id: int, pace: str) -> str:
 
 
 def confirmed(token: str) -> tuple[int, str] | None:
-    """The wish that a token confirms: its number and its pace; None for a token that is not ours or too old."""
+    """The wish that a token confirms: its id and its pace; None for a token that is not ours or too old."""
     try:
         words = TimestampSigner(sep=SEPARATOR, salt=CONFIRMING).unsign(
             token, max_age=CONFIRMED_WITHIN_DAYS * 24 * 60 * 60
         )
     except BadSignature:
         return None
-    number, _, pace = words.partition(".")
-    return int(number), pace
+    key, _, pace = words.partition(".")
+    return int(key), pace
 
 
 def leaving(delivery_id: int) -> str:
@@ -103,8 +103,8 @@ def return_path(delivery: Delivery) -> str:
     local, _, host = settings.BOUNCES_ADDRESS.partition("@")
     if not host or delivery.sending_since is None:
         return ""
-    told = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
-    return f"{local}+d{told}-{_return_mark(told, settings.SECRET_KEY)}@{host}"
+    signed = f"{delivery.pk}-{int(delivery.sending_since.timestamp())}"
+    return f"{local}+d{signed}-{_return_signature(signed, settings.SECRET_KEY)}@{host}"
 
 
 def returned(address: str) -> Sending | None:
@@ -114,37 +114,37 @@ def returned(address: str) -> Sending | None:
     found = RETURNED.fullmatch(rest)
     if not found or box != local or address.lower().partition("@")[2] != host:
         return None
-    told = f"{found[1]}-{found[2]}"
+    signed = f"{found[1]}-{found[2]}"
     # A mail may come back after the key has changed.
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    if not any(constant_time_compare(found[3], _return_mark(told, key)) for key in keys):
+    if not any(constant_time_compare(found[3], _return_signature(signed, key)) for key in keys):
         return None
     return Sending(int(found[1]), int(found[2]))
 
 
-def _return_mark(told: str, key: str | bytes) -> str:
+def _return_signature(signed: str, key: str | bytes) -> str:
     """A hundred bits, in letters that survive every mail server."""
-    digest = salted_hmac(RETURNING, told, secret=key, algorithm="sha256").digest()
+    digest = salted_hmac(RETURNING, signed, secret=key, algorithm="sha256").digest()
     return base64.b32encode(digest).decode().lower()[:20]
 
 
 def early_token(delivery_id: int, made_at: dt.datetime) -> str:
     """What opens the embargo link that this delivery brings: 256 bits that are made again whenever it is sent again.
 
-    The moment is in it because numbers of deliveries may come back after a restore.
+    The moment is in it because ids of deliveries may come back after a restore.
     """
     made = salted_hmac(EARLY, f"{delivery_id}.{made_at.timestamp():.6f}", algorithm="sha256")
     return base64.urlsafe_b64encode(made.digest()).decode().rstrip("=")
 
 
 def managing(keys: list[int]) -> str:
-    """The address of the page of an address's own wishes, for `MANAGED_WITHIN_HOURS`: it names them by their numbers."""
+    """The address of the page of an address's own wishes, for `MANAGED_WITHIN_HOURS`: it names them by their ids."""
     token = TimestampSigner(sep=SEPARATOR, salt=MANAGING).sign("-".join(map(str, keys)))
     return settings.SITE_URL + reverse("news:mail-manage", args=[token])
 
 
 def managed(token: str) -> list[int] | None:
-    """The numbers of the wishes that a token names; None for a token that is not ours or too old."""
+    """The ids of the wishes that a token names; None for a token that is not ours or too old."""
     try:
         words = TimestampSigner(sep=SEPARATOR, salt=MANAGING).unsign(
             token, max_age=MANAGED_WITHIN_HOURS * 60 * 60

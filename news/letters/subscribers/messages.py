@@ -18,7 +18,7 @@ from kominfo.lib.markup import html
 from news.formats import alert, hoax, ical
 from news.letters import wording
 from news.letters.subscribers import addresses, early_links
-from news.letters.subscribers.texts import Told
+from news.letters.subscribers.texts import Dispatch
 from news.letters.wording import one_line
 from news.models import Delivery, Edition, Event, Mailing, PressRelease
 
@@ -32,18 +32,18 @@ PAGES = {
     "advisory": "mail/advisory.html",
     "embargo": "mail/embargo.html",
     "called_off": "mail/called_off.html",
-    "released": "mail/released.html",
+    "now_public": "mail/now_public.html",
     "digest": "mail/digest.html",
 }
 
 
-def message(told: list[Told]) -> mail.EmailMultiAlternatives:
+def message(dispatches: list[Dispatch]) -> mail.EmailMultiAlternatives:
     """One mail: a text, or the list of those that the address gets together today."""
-    first = told[0]
-    name, facts = ("digest", _digest(told)) if len(told) > 1 else (str(first.kind), _facts(first))
+    first = dispatches[0]
+    name, facts = ("digest", _digest(dispatches)) if len(dispatches) > 1 else (str(first.kind), _facts(first))
     facts |= _frame(first.delivery)
     subject, body = wording.render(f"readers/{name}", facts)
-    headers = _headers(told, facts["leave"])
+    headers = _headers(dispatches, facts["leave"])
     sender = addresses.return_path(first.delivery)
     if sender:  # on the envelope alone
         headers["From"] = settings.DEFAULT_FROM_EMAIL
@@ -51,13 +51,13 @@ def message(told: list[Told]) -> mail.EmailMultiAlternatives:
         subject, body, sender or None, to=[first.delivery.address], headers=headers
     )
     letter.attach_alternative(render_to_string(PAGES[name], facts | {"subject": subject}), "text/html")
-    if calendar := _calendar(told):
+    if calendar := _calendar(dispatches):
         letter.attach(CALENDAR, calendar.decode(), "text/calendar")
     return letter
 
 
-def _headers(told: list[Told], leave: str) -> dict[str, str]:
-    host, delivery = urlsplit(settings.SITE_URL).hostname, told[0].delivery
+def _headers(dispatches: list[Dispatch], leave: str) -> dict[str, str]:
+    host, delivery = urlsplit(settings.SITE_URL).hostname, dispatches[0].delivery
     mailing = delivery.mailing
     about = f"siaran-{mailing.edition.release_id}" if mailing.edition else f"agenda-{mailing.event_id}"
     headers = {
@@ -67,7 +67,7 @@ def _headers(told: list[Told], leave: str) -> dict[str, str]:
         "X-Auto-Response-Suppress": "All",
     }
     # Mail programs gather what is about one thing: a correction stands below what it corrects.
-    if len(told) == 1:
+    if len(dispatches) == 1:
         headers |= {"References": f"<{about}@{host}>", "In-Reply-To": f"<{about}@{host}>"}
     if leave:  # RFC 8058: mail programs show a button of their own
         headers |= {
@@ -102,40 +102,40 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
     }
 
 
-def _facts(told: Told) -> dict[str, Any]:
-    if told.edition is None:
-        return _of_event(told.event)
-    if told.kind in {Kind.EMBARGO, Kind.CALLED_OFF}:
-        return _before_its_time(told, told.edition)
-    return _of_edition(told.edition) | _against_before(told, told.edition)
+def _facts(dispatch: Dispatch) -> dict[str, Any]:
+    if dispatch.edition is None:
+        return _of_event(dispatch.event)
+    if dispatch.kind in {Kind.EMBARGO, Kind.CALLED_OFF}:
+        return _before_its_time(dispatch, dispatch.edition)
+    return _of_edition(dispatch.edition) | _against_before(dispatch, dispatch.edition)
 
 
-def _before_its_time(told: Told, edition: Edition) -> dict[str, Any]:
+def _before_its_time(dispatch: Dispatch, edition: Edition) -> dict[str, Any]:
     """What may stand in a mail about a text under embargo: who, what about, until when. No word and no number of the text.
 
     Whoever gets no link hears nothing of the new text: what it is called is what theirs was called.
     """
-    named = edition if told.link or told.before is None else told.before
+    named = edition if dispatch.link or dispatch.before is None else dispatch.before
     live = Edition.objects.listed().filter(release=edition.release_id).first()
     return {
         "headline": one_line(named.headline),
         "agency": named.snapshot["agency"]["name"],
         "until": dates.long_datetime(edition.live_from),
         "until_short": f"{dates.long_date(edition.live_from)} {dates.clock(edition.live_from)}",
-        "link": early_links.address(told.link) if told.link else "",
+        "link": early_links.address(dispatch.link) if dispatch.link else "",
         "address": settings.SITE_URL + live.get_absolute_url() if live else "",
-        **_against_before(told, edition),
+        **_against_before(dispatch, edition),
     }
 
 
-def _against_before(told: Told, edition: Edition) -> dict[str, Any]:
+def _against_before(dispatch: Dispatch, edition: Edition) -> dict[str, Any]:
     """How a text differs from the one that was called off and that the address has."""
-    if told.before is None:
+    if dispatch.before is None:
         return {"was": "", "is_changed": False, "is_moved": False}
     return {
-        "was": dates.long_datetime(told.before.live_from),
-        "is_changed": told.before.checksum != edition.checksum,
-        "is_moved": told.before.live_from != edition.live_from,
+        "was": dates.long_datetime(dispatch.before.live_from),
+        "is_changed": dispatch.before.checksum != edition.checksum,
+        "is_moved": dispatch.before.live_from != edition.live_from,
     }
 
 
@@ -158,7 +158,7 @@ def _of_edition(edition: Edition) -> dict[str, Any]:
     place, credit = content["dateline"]["place"], content["dateline"]["credit"]
     until = None if edition.warning else edition.valid_until  # a warning says it itself
     return facts | {
-        "alert": alert.told(edition, content.get("warning"), content["areas"]),
+        "alert": alert.alert_of(edition, content.get("warning"), content["areas"]),
         "examined": hoax.rows(content),
         "valid_until": dates.long_datetime(until) if until else "",
         "dateline": ", ".join(one_line(part) for part in (place, credit) if part),
@@ -195,8 +195,8 @@ def _of_event(event: Event | None) -> dict[str, Any]:
     }
 
 
-def _digest(told: list[Told]) -> dict[str, Any]:
-    facts = [_facts(each) for each in told]
+def _digest(dispatches: list[Dispatch]) -> dict[str, Any]:
+    facts = [_facts(each) for each in dispatches]
     return {
         "entries": facts,
         "count": len(facts),
@@ -205,10 +205,10 @@ def _digest(told: list[Told]) -> dict[str, Any]:
     }
 
 
-def _calendar(told: list[Told]) -> bytes | None:
+def _calendar(dispatches: list[Dispatch]) -> bytes | None:
     """The public events of an invitation, and the event that a mail is about; none whose days were never known."""
-    keys = {each.event.pk for each in told if each.event}
-    for each in told:
+    keys = {each.event.pk for each in dispatches if each.event}
+    for each in dispatches:
         edition = each.edition
         if edition and edition.kind == PressRelease.Kind.ADVISORY and edition.standing == Standing.CURRENT:
             keys.update(row["id"] for row in edition.snapshot["events"])

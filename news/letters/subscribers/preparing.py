@@ -52,7 +52,7 @@ def prepare_due() -> None:
 
 @transaction.atomic
 def prepare_next(now: dt.datetime | None = None, *, tried: list[int] | None = None) -> bool:
-    """Prepare one mailing, and note its number; False once none is due that was not tried, or another worker has it."""
+    """Prepare one mailing, and note its id; False once none is due that was not tried, or another worker has it."""
     now, tried = now or timezone.now(), [] if tried is None else tried
     rows = Mailing.objects.due(now).exclude(pk__in=tried).select_related("edition", "event")
     mailing = rows.order_by("due_at", "id").select_for_update(skip_locked=True, of=("self",)).first()

@@ -35,7 +35,7 @@ AGAIN_AFTER = dt.timedelta(seconds=20)  # when a minute's share is used up
 OUTAGE_PAUSE = dt.timedelta(minutes=15)
 GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
 DIED = "Pengirim berhenti sebelum server menjawab."
-SKIP_NUMBERS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
+SKIP_IDS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
 
 
 @task()
@@ -68,19 +68,19 @@ def empty() -> None:
     for _ in range(allowance()):
         if not Delivery.objects.due().exists():
             return
-        told = claim()
-        if not told:
+        dispatches = claim()
+        if not dispatches:
             continue  # dropped, or it waits a little: nobody need be called
         connection = mail.get_connection()
         try:
             connection.open()
         except Exception as error:  # any error of the mail server or the network
             logger.warning("mail server unreachable: %s", type(error).__name__)
-            give_back(told)
+            give_back(dispatches)
             postpone_all(summary(error))
             return
         try:
-            send(told, connection)
+            send(dispatches, connection)
         finally:
             with contextlib.suppress(Exception):  # after the mail was accepted this is no failure
                 connection.close()
@@ -94,7 +94,7 @@ def allowance(now: dt.datetime | None = None) -> int:
 
 
 @transaction.atomic(durable=True)
-def claim(now: dt.datetime | None = None) -> list[texts.Told]:
+def claim(now: dt.datetime | None = None) -> list[texts.Dispatch]:
     """Claim the next due delivery, or all that one address gets together today, and decide what each is to say.
 
     What nobody should read any more is dropped here: in this moment, not when it was queued.
@@ -110,28 +110,28 @@ def claim(now: dt.datetime | None = None) -> list[texts.Told]:
     if first is None:
         return []
     together = list(rows.to_address(first.address).filter(is_daily=True)) if first.is_daily else [first]
-    told = []
+    dispatches = []
     for delivery in together:
         decided = texts.decide(delivery, now)
-        if isinstance(decided, texts.Told):
+        if isinstance(decided, texts.Dispatch):
             delivery.state, delivery.edition = State.SENDING, decided.edition
             delivery.attempts, delivery.sending_since = delivery.attempts + 1, now
-            told.append(decided)
-        elif isinstance(decided, str):
-            delivery.state, delivery.error = State.DROPPED, decided
+            dispatches.append(decided)
+        elif isinstance(decided, texts.Drop):
+            delivery.state, delivery.error = State.DROPPED, decided.reason
         else:
-            delivery.due_at = decided
+            delivery.due_at = decided.until
         delivery.save()
-    return told
+    return dispatches
 
 
-def send(told: list[texts.Told], connection: Any) -> None:
+def send(dispatches: list[texts.Dispatch], connection: Any) -> None:
     """Hand one mail to the server and store what came of it."""
-    if not told:
+    if not dispatches:
         return
-    deliveries = [each.delivery for each in told]
+    deliveries = [each.delivery for each in dispatches]
     try:
-        letter = messages.message(told)
+        letter = messages.message(dispatches)
     except Exception as error:  # ours, not the server's: nothing left this machine
         logger.exception("delivery %s cannot be written", deliveries[0].pk)
         settle(deliveries, State.FAILED, summary(error))
@@ -169,9 +169,9 @@ def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: A
     rows.update(state=state, error=error, sent_at=sent_at, **columns)
 
 
-def give_back(told: list[texts.Told]) -> None:
+def give_back(dispatches: list[texts.Dispatch]) -> None:
     """What was claimed for a server that nobody could reach waits as before: no attempt was made."""
-    rows = Delivery.objects.filter(pk__in=[each.delivery.pk for each in told])
+    rows = Delivery.objects.filter(pk__in=[each.delivery.pk for each in dispatches])
     rows.update(state=State.WAITING, attempts=F("attempts") - 1, sending_since=None)
 
 
@@ -228,7 +228,7 @@ def hold(why: str) -> int:
     count = held.update(state=State.UNCERTAIN, error=why)
     while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
-    with database.cursor() as cursor:  # links in mails of the lost days name rows by their number
+    with database.cursor() as cursor:  # links in mails of the lost days name rows by their id
         for table in ("news_delivery", "news_subscription"):
-            cursor.execute(SKIP_NUMBERS, {"table": table})
+            cursor.execute(SKIP_IDS, {"table": table})
     return count

@@ -146,8 +146,8 @@ def leave(token: str, *, now: dt.datetime | None = None) -> bool:
 
     Corrections of what they already have still come: they would otherwise go on believing it.
     """
-    number = addresses.left(token)
-    delivery = Delivery.objects.filter(pk=number).first() if number is not None else None
+    key = addresses.left(token)
+    delivery = Delivery.objects.filter(pk=key).first() if key is not None else None
     if delivery is None or not (delivery.address or delivery.fingerprint):
         return False
     now = now or timezone.now()

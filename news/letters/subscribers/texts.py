@@ -15,11 +15,11 @@ NOT_OUT = "Tidak sedang tayang ketika gilirannya tiba."
 NEVER_HAD = "Teks yang keliru ternyata tidak sampai, jadi tidak ada yang diberitahukan."
 HAS_LEFT = "Penerima berhenti berlangganan."
 HAS_LINK = "Penerima sudah mendapat tautan lain ke naskah ini."
-RELEASED = "released"  # a text that somebody had under embargo, once another one of it is out
+NOW_PUBLIC = "now_public"  # a text that somebody had under embargo, once another one of it is out
 
 
 @dataclass(frozen=True)
-class Told:
+class Dispatch:
     """A delivery with the edition whose text it carries, and as what; an event is told as it is now."""
 
     delivery: Delivery
@@ -30,35 +30,52 @@ class Told:
     before: Edition | None = None  # the text that was called off, which the address has
 
 
-def decide(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetime:
-    """What to say; or why it is dropped, in a sentence; or until when to wait."""
+@dataclass(frozen=True)
+class Drop:
+    """Nothing is sent; the `reason` is a sentence for the desk."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing is decided yet; ask again at this moment."""
+
+    until: dt.datetime
+
+
+Decision = Dispatch | Drop | Wait
+
+
+def decide(delivery: Delivery, now: dt.datetime) -> Decision:
+    """What to say; or why nothing; or until when to wait."""
     decided = _of_event(delivery, now) if delivery.mailing.edition is None else _of_edition(delivery, now)
-    if isinstance(decided, Told) and not _may_go_after_leaving(decided) and _has_left(delivery):
-        return HAS_LEFT
+    if isinstance(decided, Dispatch) and not _may_go_after_leaving(decided) and _has_left(delivery):
+        return Drop(HAS_LEFT)
     return decided
 
 
-def _of_event(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetime:
+def _of_event(delivery: Delivery, now: dt.datetime) -> Decision:
     """The event as it is now; not twice where a later notice of it does the same."""
     mailing = delivery.mailing
     event = Event.objects.public(now).filter(pk=mailing.event_id).first()
     if event is None:
-        return NOT_OUT
+        return Drop(NOT_OUT)
     later = Mailing.objects.filter(
         event=event, audience=Audience.HOLDERS, event_sequence__gt=mailing.event_sequence
     )
     if later.filter(prepared_at=None).exists():
-        return now + SOON
+        return Wait(now + SOON)
     if _is_told_by(later, delivery):
-        return preparing.REPLACED
-    return Told(delivery, Kind.ADVISORY, event=event)
+        return Drop(preparing.REPLACED)
+    return Dispatch(delivery, Kind.ADVISORY, event=event)
 
 
-def _of_edition(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetime:
+def _of_edition(delivery: Delivery, now: dt.datetime) -> Decision:
     """The edition that is live, as what it is to this address."""
     mailing = delivery.mailing
     if mailing.edition is None:
-        return NOT_OUT
+        return Drop(NOT_OUT)
     if mailing.kind == Kind.CALLED_OFF:
         return _called_off(delivery, mailing.edition, now)
     was_called_off = mailing.edition.live_until == mailing.edition.live_from
@@ -66,66 +83,72 @@ def _of_edition(delivery: Delivery, now: dt.datetime) -> Told | str | dt.datetim
         return _under_embargo(delivery, mailing.edition, now)
     live = Edition.objects.live(now).filter(release=mailing.edition.release_id).first()
     if live is None or live.sequence < mailing.edition.sequence:
-        return NOT_OUT
+        return Drop(NOT_OUT)
     if later := _told_since(mailing.edition, live):
         notices = Mailing.objects.filter(edition=later, audience=Audience.HOLDERS)
         if not _is_test(mailing) and not notices.filter(prepared_at__isnull=False).exists():
-            return now + SOON
-        # Where the text never arrived nothing later was written: its release is still owed.
+            return Wait(now + SOON)
+        # Where the text never arrived nothing later was written: word that it is out is still owed.
         is_text = mailing.kind in {Kind.PUBLICATION, Kind.EMBARGO}
         if _is_test(mailing) or not is_text or _is_told_by(notices, delivery):
-            return preparing.REPLACED
+            return Drop(preparing.REPLACED)
     if mailing.kind == Kind.EMBARGO:
         return _after_embargo(delivery, live, now)
     if mailing.kind == Kind.PUBLICATION:
-        return Told(delivery, mailing.kind, live) if live.standing == Edition.Standing.CURRENT else NOT_OUT
+        return (
+            Dispatch(delivery, mailing.kind, live)
+            if live.standing == Edition.Standing.CURRENT
+            else Drop(NOT_OUT)
+        )
     return _amending(delivery, mailing, live, now)
 
 
-def _amending(
-    delivery: Delivery, mailing: Mailing, live: Edition, now: dt.datetime
-) -> Told | str | dt.datetime:
+def _amending(delivery: Delivery, mailing: Mailing, live: Edition, now: dt.datetime) -> Decision:
     """A correction or withdrawal, for whoever had the text. Whom it did not reach after all gets the right one, or nothing."""
     rows = preparing.of_same_thing(mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
     if rows.filter(state=State.SENDING, sending_since__gte=now - STUCK_AFTER).exists():
-        return now + SOON
+        return Wait(now + SOON)
     if rows.filter(Q(state__in=[State.SENT, State.UNCERTAIN, State.SENDING])).exists():
-        return Told(delivery, mailing.kind, live)
+        return Dispatch(delivery, mailing.kind, live)
     if mailing.kind == Kind.WITHDRAWAL or rows.filter(state=State.FAILED).exists():
-        return NEVER_HAD
-    return Told(delivery, Kind.PUBLICATION, live)
+        return Drop(NEVER_HAD)
+    return Dispatch(delivery, Kind.PUBLICATION, live)
 
 
-def _under_embargo(delivery: Delivery, edition: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+def _under_embargo(delivery: Delivery, edition: Edition, now: dt.datetime) -> Decision:
     """The link to a text before its time; or that the text which the address has is replaced by it."""
     if edition.live_until == edition.live_from:
-        return preparing.OFF
+        return Drop(preparing.OFF)
     link = early_links.of(delivery)
     if delivery.mailing.audience == Audience.HOLDERS:
         before = _text_before(delivery, now)
         if not isinstance(before, Edition):
-            return before or NEVER_HAD
-        return Told(
+            return before or Drop(NEVER_HAD)
+        return Dispatch(
             delivery, Kind.EMBARGO, edition, link=None if _has_left(delivery) else link, before=before
         )
     if link is None:
-        return early_links.CLOSED
-    return Told(delivery, Kind.EMBARGO, edition, link=link) if _is_only(delivery, edition) else HAS_LINK
+        return Drop(early_links.CLOSED)
+    return (
+        Dispatch(delivery, Kind.EMBARGO, edition, link=link)
+        if _is_only(delivery, edition)
+        else Drop(HAS_LINK)
+    )
 
 
-def _after_embargo(delivery: Delivery, live: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+def _after_embargo(delivery: Delivery, live: Edition, now: dt.datetime) -> Decision:
     """The text is out by now: as such for who has none yet; for who has one that was called off, that this is the right one."""
     if live.standing != Edition.Standing.CURRENT or _is_test(delivery.mailing):
-        return NOT_OUT
+        return Drop(NOT_OUT)
     before = None if delivery.mailing.audience != Audience.HOLDERS else _text_before(delivery, now)
-    if isinstance(before, dt.datetime):
+    if isinstance(before, Wait):
         return before
     if before is None:
-        return Told(delivery, Kind.PUBLICATION, live)
-    return Told(delivery, RELEASED, live, before=before)
+        return Dispatch(delivery, Kind.PUBLICATION, live)
+    return Dispatch(delivery, NOW_PUBLIC, live, before=before)
 
 
-def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Told | str | dt.datetime:
+def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Decision:
     """That the text is off; not where a later word of it says more."""
     later = Mailing.objects.filter(
         edition__release=edition.release_id,
@@ -134,20 +157,20 @@ def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Told 
         due_at__lte=now,
     )
     if later.filter(prepared_at=None).exists():
-        return now + SOON
+        return Wait(now + SOON)
     if _is_told_by(later, delivery):
-        return preparing.REPLACED
+        return Drop(preparing.REPLACED)
     before = _text_before(delivery, now)
     if not isinstance(before, Edition):
-        return before or NEVER_HAD
-    return Told(delivery, Kind.CALLED_OFF, edition, before=before)
+        return before or Drop(NEVER_HAD)
+    return Dispatch(delivery, Kind.CALLED_OFF, edition, before=before)
 
 
-def _text_before(delivery: Delivery, now: dt.datetime) -> Edition | dt.datetime | None:
-    """The called-off text that reached the address last, or may have; until when to wait while one is just being sent."""
+def _text_before(delivery: Delivery, now: dt.datetime) -> Edition | Wait | None:
+    """The called-off text that reached the address last, or may have; that to wait while one is just being sent."""
     rows = preparing.of_same_thing(delivery.mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
     if rows.filter(state=State.SENDING, sending_since__gte=now - STUCK_AFTER).exists():
-        return now + SOON
+        return Wait(now + SOON)
     had = rows.filter(state__in=[State.SENT, State.UNCERTAIN, State.SENDING]).early().of_called_off()
     newest = had.select_related("edition", "mailing__edition").order_by("-pk").first()
     return (newest.edition or newest.mailing.edition) if newest else None
@@ -166,20 +189,20 @@ def _is_told_by(notices: MailingQuerySet, delivery: Delivery) -> bool:
     return rows.exclude(state=State.DROPPED).exists()
 
 
-def _may_go_after_leaving(told: Told) -> bool:
+def _may_go_after_leaving(dispatch: Dispatch) -> bool:
     """Whether whoever has left gets it all the same: it says that what they have is wrong or off. Tests go to staff."""
-    mailing = told.delivery.mailing
+    mailing = dispatch.delivery.mailing
     if _is_test(mailing):
         return True
     if mailing.audience != Audience.HOLDERS:
         return False
-    if told.event is not None:
-        return told.event.status in Event.NEEDS_REASON
-    if told.kind in {Kind.CALLED_OFF, Kind.EMBARGO, RELEASED}:
+    if dispatch.event is not None:
+        return dispatch.event.status in Event.NEEDS_REASON
+    if dispatch.kind in {Kind.CALLED_OFF, Kind.EMBARGO, NOW_PUBLIC}:
         return True
-    if told.kind == Kind.CORRECTION:
+    if dispatch.kind == Kind.CORRECTION:
         return mailing.edition is not None and mailing.edition.change in {Change.CORRECTION, Change.REQUESTED}
-    return told.kind == Kind.WITHDRAWAL
+    return dispatch.kind == Kind.WITHDRAWAL
 
 
 def _has_left(delivery: Delivery) -> bool:

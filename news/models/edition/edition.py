@@ -69,7 +69,7 @@ class EditionQuerySet(models.QuerySet):
         now = now or timezone.now()
         return self.filter(live_from__gt=now).filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
 
-    def read(self, now=None):
+    def ever_live(self, now=None):
         """Editions that were live at `now` or before. Those called off never were."""
         now = now or timezone.now()
         return self.not_called_off().filter(live_from__lte=now)

@@ -54,7 +54,7 @@ class Airing:
 
     @property
     def is_over(self) -> bool:
-        """Whether the address of the stream leads to nothing any more; so it is of what was called off."""
+        """Whether the address of the stream leads to nothing any more; so it is of what is off."""
         return self.air is Air.OVER
 
     @property

@@ -38,5 +38,5 @@ class Precision(models.TextChoices):
     MONTH = "month", "baru bulannya"
 
 
-CALLED_OFF = {Status.POSTPONED, Status.CANCELLED}
+OFF = {Status.POSTPONED, Status.CANCELLED}
 NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}

@@ -40,7 +40,7 @@ class Event(Marked, models.Model):
     Mode = choices.Mode
     Status = choices.Status
     Precision = choices.Precision
-    CALLED_OFF = choices.CALLED_OFF
+    OFF = choices.OFF
     NEEDS_REASON = choices.NEEDS_REASON
     STATE, TITLE = "status", "title"
     SHOWN = {"public_from__isnull": False}
@@ -135,7 +135,8 @@ class Event(Marked, models.Model):
     promised_days = models.JSONField("hari yang pernah diumumkan", default=list, editable=False)
     # A trigger keeps them: the titles under which readers knew it, apart from typing errors.
     announced_titles = models.JSONField("nama yang pernah diumumkan", default=list, editable=False)
-    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)  # triggers count
+    # Counted by triggers: it rises with each change that calendars show.
+    sequence = models.PositiveIntegerField("urutan perubahan", default=0, editable=False)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="events", verbose_name="instansi pemilik")
     created_by = models.ForeignKey(
         "agencies.User",
@@ -296,7 +297,7 @@ class Event(Marked, models.Model):
     @property
     def is_off(self):
         """Whether it was cancelled or postponed."""
-        return self.status in self.CALLED_OFF
+        return self.status in self.OFF
 
     @property
     def is_awaited(self):
@@ -306,8 +307,8 @@ class Event(Marked, models.Model):
         return self.status != self.Status.CANCELLED
 
     @property
-    def former_days(self):
-        """In words, the announced days that are no longer valid; an event that was called off ends with its own."""
+    def days_no_longer_valid(self):
+        """In words, the announced days that are no longer valid; one that is off ends with its own."""
         return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
 
     @property

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies.models import FormerName
 from kominfo.lib import dates
-from news.models.event.choices import CALLED_OFF, Precision
+from news.models.event.choices import OFF, Precision
 
 
 def over(now=None, to_event=""):
@@ -29,7 +29,7 @@ def announced(now=None, to_event=""):
 def begun(now=None, to_event=""):
     """The condition that an event has begun; one of which only the month is known begins when that month is over.
 
-    `to_event` as in `over`. What was called off counts by the days that were its own.
+    `to_event` as in `over`. What is off counts by the days that were its own.
     """
     local = timezone.localtime(now or timezone.now(), dates.WIT)
     first_day, first_time = f"{to_event}start_on", f"{to_event}start_time"
@@ -115,11 +115,11 @@ class EventQuerySet(models.QuerySet):
 
     def happening(self, now=None):
         """Those of `ongoing` that were neither cancelled nor postponed."""
-        return self.ongoing(now).exclude(status__in=CALLED_OFF)
+        return self.ongoing(now).exclude(status__in=OFF)
 
     def ahead(self, now=None):
-        """Upcoming events, and those called off on one of their days, so that readers learn of it."""
-        return self.upcoming(now) | self.ongoing(now).filter(status__in=CALLED_OFF)
+        """Upcoming events, and those off on one of their days, so that readers learn of it."""
+        return self.upcoming(now) | self.ongoing(now).filter(status__in=OFF)
 
     def soonest_first(self):
         """By the day they begin; an event of which only the month is known comes after all others of that month."""

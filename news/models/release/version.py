@@ -26,7 +26,7 @@ class ReleaseVersion(models.Model):
     )
     sequence = models.PositiveIntegerField("versi ke-")
     reason = models.CharField("peristiwa", max_length=8, choices=Reason)
-    source = models.CharField("dipulihkan dari", max_length=12, blank=True)  # a mark: v3, e1
+    source = models.CharField("dipulihkan dari", max_length=12, blank=True)  # a code: v3, e1
     snapshot: "models.JSONField[Snapshot, Snapshot]" = models.JSONField("isi")
     checksum = models.CharField("SHA-256", max_length=64)
     changed = models.JSONField("bagian yang berubah", default=list)  # keys of the snapshot
@@ -49,6 +49,6 @@ class ReleaseVersion(models.Model):
         return f"versi {self.sequence}"
 
     @property
-    def mark(self):
+    def code(self):
         """How addresses name this version among the texts of its release."""
         return f"v{self.sequence}"

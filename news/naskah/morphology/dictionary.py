@@ -9,17 +9,53 @@ from news.naskah.lists import rows
 from news.naskah.morphology import affixes, forms, slips
 from news.naskah.rule import phrases
 
-COMMON = 540  # centibels: words written at least this often may be meant
+# How rare forms are, in centibels, see `frequency`.
+COMMON = 540  # what is written at least this often may be meant
+_MEANT_BY_AFFIX = COMMON + 40  # the same where nothing but an affix is wrong
+NEVER = 700  # what is in no list of frequent words: rarer than all of them
+_NO_WORD = 800  # what no analysis explains either: rarer still than a form that could be a word
 _SURELY_A_WORD = 470  # more often than any typing error
-_RARER = 90  # by how much a typing error is rarer than its word
-NEVER = 700
-_SURELY_MEANT = 490
+_SURELY_MEANT = 490  # a word written at least this often is meant for sure, where no other is near
+_DOUBTED = 500  # a form that is written more often is no slip
+_LEAST = 620  # so rare may a word and its slip be together; what is rarer explains nothing
+_PART_OF_TWO = 440  # so common are both of two words written as one
+_COMMON_ROOT = 430  # roots too short to be told from others count only if they are this common
+# A root counts as no rarer than this, by its letters.
+_RARE_ROOT = {3: 720, 4: 680}
+_RARE_LONG_ROOT = 560
+# By how much something is rarer than something else, in centibels.
+_RARER = 90  # a typing error than its word
+_MUCH_RARER = 60  # one reading than another that is meant
+_SLIP = 130  # a slip than the word that was meant
+_SLIP_OF_BUILT = 200  # the same where the form could be built from some root
+# The same where the form is written now and then: lists are made of texts that nobody has corrected.
+_SLIP_OF_LISTED = 205
+_BUILT = 60  # a form that could be built from a root than that root
+_DERIVED = 110  # a derived form that is in no list than its root
+# By letters: more words lie one slip away from a short form, and more forms could be built from a short root.
+_FOR_LENGTH = {5: 150, 6: 60, 7: 20}
+_FOR_UNSAYABLE = {4: 230, 5: 60}
+_FOR_SHORT_ROOT = {3: 140, 4: 30}
+
 _SHORTEST = 4  # letters: shorter forms are abbreviations as often as slips
 _SHORT = 5  # letters: more words lie one edit away from short ones, so only very common ones count
-_LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
 _LONG = 8  # letters of forms that are unlikely to resemble another word by chance
-_PART_OF_TWO = 440  # centibels: so common are both of two words written as one
-_MUCH_RARER = 60  # centibels between two readings of which the first is meant
+_LONGEST = 30  # letters: longer forms are no words, and have too many neighbours
+_OFTEN = 3  # words that begin or end with a cluster which can be said
+_VOWELS = frozenset("aiueo")
+_NASAL_ENDS = ("m", "n", "ng", "ny", "me", "pe")
+# Words that shorten others too: laporan, bagian, keputusan.
+_ALSO_SHORT = frozenset({"lap", "bag", "kep", "per", "dok", "adm", "ang", "pos", "bin", "sek"})
+# How suffixes are mistyped: `menyewakn`, `membagikna`, `dibagiakn`, `kebunna`.
+_TORN_ENDS = (
+    ("kn", "kan"),
+    ("kna", "kan"),
+    ("akn", "kan"),
+    ("na", "nya"),
+    ("ny", "nya"),
+    ("nay", "nya"),
+    ("ann", "an"),
+)
 
 
 @cache
@@ -51,20 +87,13 @@ def is_known(word: str) -> bool:
 
 
 def frequency(word: str) -> int:
-    """How far below every word, in centibels; `NEVER` for what is in no list."""
+    """How rare a form is: centibels below the count of all words together; 540 is one in 250,000. `NEVER` for what is in no list."""
     return _frequencies().get(word, NEVER)
-
-
-# Words that shorten others too: laporan, bagian, keputusan.
-_ALSO_SHORT = frozenset({"lap", "bag", "kep", "per", "dok", "adm", "ang", "pos", "bin", "sek"})
 
 
 def may_be_shortened(word: str) -> bool:
     """Whether a stop behind the form may belong to it and end no sentence."""
     return word in _ALSO_SHORT or (len(word) <= _SHORT and not is_known(word))
-
-
-_MEANT_BY_AFFIX = COMMON + 40
 
 
 @lru_cache(maxsize=20_000)
@@ -78,7 +107,7 @@ def misbuilt(word: str) -> str | None:
         or word in _office_words()
     ):
         return None
-    core = next((word[: -len(c)] for c in ("nya",) if word.endswith(c) and len(word) > _LONG + 2), word)
+    core = word.removesuffix("nya") if len(word) > _LONG + 2 else word
     for right in _rebuilt(core):
         if frequency(right) <= min(_MEANT_BY_AFFIX, frequency(core) - _RARER):
             return right + word[len(core) :]
@@ -144,18 +173,6 @@ def meant(word: str) -> Reading | None:
     return _likeliest(found)
 
 
-_DOUBTED = 500
-_NO_WORD = 800  # centibels: what no analysis explains
-_SLIP = 130  # centibels by which a slip is rarer than the word that was meant
-_SLIP_OF_BUILT = 200  # the same where the form could be built from some root
-# The same where the form is written now and then: lists are made of texts that nobody has corrected.
-_SLIP_OF_LISTED = 205
-_LEAST = 620
-_BUILT = 60
-_FOR_LENGTH = {5: 150, 6: 60, 7: 20}
-_FOR_SHORT_ROOT = {3: 140, 4: 30}
-
-
 def _has_pun(word: str) -> bool:
     """Whether the form is a word with the particle *pun*, which stands by itself and is another rule's."""
     host = word.removesuffix("pun")
@@ -168,11 +185,7 @@ def _gap(word: str, own: int) -> int:
         return _SLIP_OF_LISTED
     slip = _SLIP if own == _NO_WORD else _SLIP_OF_BUILT
     lengths = _FOR_UNSAYABLE if len(word) <= _SHORT and _is_unsayable(word) else _FOR_LENGTH
-    return slip + lengths.get(len(word), 0)  # more words lie one slip away from a short form
-
-
-_FOR_UNSAYABLE = {4: 230, 5: 60}
-_OFTEN = 3  # words that begin or end with a cluster which can be said
+    return slip + lengths.get(len(word), 0)
 
 
 @cache
@@ -187,19 +200,16 @@ def _clusters() -> tuple[frozenset[str], frozenset[str]]:
 def _is_unsayable(word: str) -> bool:
     """Whether a form has vowels, but begins or ends with consonants that no word has there: `wrga`, `tahn`, no abbreviation as `http`."""
     begin, end = _clusters()
-    if sum(letter in _VOWELS for letter in word) < 1 or "-" in word:
+    if _VOWELS.isdisjoint(word) or "-" in word:
         return False
     return (_VOWELS.isdisjoint(word[:2]) and word[:2] not in begin) or (
         _VOWELS.isdisjoint(word[-2:]) and word[-2:] not in end
     )
 
 
-_VOWELS = frozenset("aiueo")
-
-
 @lru_cache(maxsize=50_000)
 def _own(word: str) -> int:
-    """How far below every word a form is as a word of its own."""
+    """How rare a form is as a word of its own."""
     if is_stem(word) or word in _office_words():
         return 0
     if word in _frequencies():
@@ -214,10 +224,11 @@ def _as_root(split: forms.Split) -> int:
     nominal = not split.back and split.front.startswith(("pe", "se", "ke"))
     if root in _office_words() or (len(root) >= _SHORT and not (nominal and frequency(root) == NEVER)):
         return 0
-    return _BUILT + _FOR_SHORT_ROOT.get(len(root), 0) + min(frequency(root), _RARE_ROOT.get(len(root), 560))
-
-
-_RARE_ROOT = {3: 720, 4: 680}
+    return (
+        _BUILT
+        + _FOR_SHORT_ROOT.get(len(root), 0)
+        + min(frequency(root), _RARE_ROOT.get(len(root), _RARE_LONG_ROOT))
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -246,24 +257,8 @@ def _derived_near(word: str, limit: int) -> dict[str, int]:
     return {form: below for form, below in found.items() if below <= limit}
 
 
-# How suffixes are mistyped: `menyewakn`, `membagikna`, `dibagiakn`, `kebunna`.
-_TORN_ENDS = (
-    ("kn", "kan"),
-    ("kna", "kan"),
-    ("akn", "kan"),
-    ("na", "nya"),
-    ("ny", "nya"),
-    ("nay", "nya"),
-    ("ann", "an"),
-)
-
-
 def _is_common_root(root: str) -> bool:
     return is_stem(root) and (len(root) >= _SHORT or frequency(root) <= _COMMON_ROOT)
-
-
-_COMMON_ROOT = 430  # centibels
-_DERIVED = 110  # by how much a derived form that is in no list is rarer than its root
 
 
 @cache
@@ -293,9 +288,6 @@ def standard_form(word: str) -> tuple[str, bool] | None:
             form = split.form(right)
             return (form, sure) if form != word and is_known(form) else None
     return None
-
-
-_NASAL_ENDS = ("m", "n", "ng", "ny", "me", "pe")
 
 
 def _doubled(word: str) -> str | None:
@@ -350,26 +342,26 @@ def reading(word: str) -> Reading | None:
 
 
 _MOST = 200_000  # words remembered
-_plain: set[str] = set()
-_fine: set[str] = set()
-_standard_built: set[str] = set()
+_listed_words: set[str] = set()
+_words_without_findings: set[str] = set()
+_words_of_standard_roots: set[str] = set()
 
 
 def odd(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that no list holds."""
-    return _without(words, _plain, lambda word: is_stem(word) or frequency(word) < NEVER)
+    return _without(words, _listed_words, lambda word: is_stem(word) or frequency(word) < NEVER)
 
 
 def misformed(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that are built from nonstandard ones."""
-    return _without(words, _standard_built, lambda word: standard_form(word) is None)
+    return _without(words, _words_of_standard_roots, lambda word: standard_form(word) is None)
 
 
 def suspects(words: frozenset[str]) -> frozenset[str]:
     """Those of `words` that may be typing errors."""
     return _without(
         words,
-        _fine,
+        _words_without_findings,
         lambda word: len(word) < _SHORTEST or reading(word) is None,
     )
 

@@ -6,7 +6,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 
 from news.naskah.copy import Block, Copy, Kind, Role, Span, block
-from news.naskah.reading.source import Letters, Source, TextSource, Trace, decoded
+from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADLINE),
@@ -78,7 +78,7 @@ class _Reader(HTMLParser):
         self._begin()
 
     def _begin(self) -> None:
-        self.letters = Letters()
+        self.characters = Characters()
         self.spans: list[Span] = []
         self.roles: list[tuple[str, int]] = []
         self.after_break = False
@@ -102,7 +102,7 @@ class _Reader(HTMLParser):
             end = self.at + len(self.get_starttag_text() or "")
             self._break(end)
         if tag in _ROLES:
-            self.roles.append((tag, len(self.letters)))
+            self.roles.append((tag, len(self.characters)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -126,7 +126,7 @@ class _Reader(HTMLParser):
         for number in range(len(self.roles) - 1, -1, -1):
             if self.roles[number][0] == tag:
                 start = self.roles.pop(number)[1]
-                self.spans.append(Span(start, len(self.letters), _ROLES[tag]))
+                self.spans.append(Span(start, len(self.characters), _ROLES[tag]))
                 return
 
     def handle_data(self, data: str) -> None:
@@ -137,23 +137,23 @@ class _Reader(HTMLParser):
             done = len(data) - len(data.lstrip(" \t\r\n"))
             self.after_break = done == len(data)
         for match in _INDENT.finditer(data, done):
-            self.letters.run(data[done : match.start()], start + done)
+            self.characters.run(data[done : match.start()], start + done)
             self._blank(start + match.start(), start + match.end())
             done = match.end()
-        self.letters.run(data[done:], start + done)
+        self.characters.run(data[done:], start + done)
 
     def _blank(self, start: int, end: int) -> None:
         """One blank, none behind another; two that a tag parts are one that cannot be changed."""
-        if self.letters.last == " ":
-            self.letters.harden()
+        if self.characters.last == " ":
+            self.characters.harden()
         else:
-            self.letters.one(" ", start, end)
+            self.characters.one(" ", start, end)
 
     def _break(self, end: int) -> None:
-        if self.letters.last == " ":
-            self.letters.harden()
+        if self.characters.last == " ":
+            self.characters.harden()
         else:
-            self.letters.one(" ", self.at, end, solid=True)
+            self.characters.one(" ", self.at, end, solid=True)
         self.after_break = True
 
     def handle_entityref(self, name: str) -> None:
@@ -170,15 +170,15 @@ class _Reader(HTMLParser):
             written += ";"
         read = unescape(written)
         if read == written:
-            self.letters.run(written, start)
+            self.characters.run(written, start)
         else:
-            self.letters.one(read, start, start + len(written))
+            self.characters.one(read, start, start + len(written))
 
     def end_block(self) -> None:
         """What has been read since the last one is a block."""
         for tag in [tag for tag, _ in self.roles]:
             self._end_role(tag)
-        words, trace, spans = self.letters.block(self.spans)
+        words, trace, spans = self.characters.block(self.spans)
         if words:
             kinds = [kind for _, kind in self.open]
             kind = Kind.QUOTE if Kind.QUOTE in kinds else (kinds or [Kind.PARAGRAPH])[-1]

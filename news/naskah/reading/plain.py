@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from news.naskah.copy import LIST_ITEM, Block, Copy, Kind, block, is_row
 from news.naskah.passage import SHORTENED
-from news.naskah.reading.source import Letters, Source, TextSource, Trace, decoded
+from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _LINE = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 # Characters of a line that was broken at a width: mail has 72 to 80, few programs more than 100.
@@ -48,8 +48,8 @@ def paragraphs(text: str, *, headline: bool) -> tuple[list[Block], list[Trace]]:
     blocks: list[Block] = []
     traces: list[Trace] = []
     for number, lines in enumerate(groups):
-        letters = _letters(text, lines)
-        words, trace, _ = letters.block()
+        characters = _characters(text, lines)
+        words, trace, _ = characters.block()
         kind = Kind.LIST if lines[0].is_item else Kind.ROW if lines[0].is_row else Kind.PARAGRAPH
         if headline and number == 0 and is_headline(words, has_more=len(groups) > 1):
             kind = Kind.HEADLINE
@@ -148,11 +148,11 @@ def _goes_on(before: _Line, line: _Line, width: int, *, has_gaps: bool) -> bool:
     return _is_full(before, line, width) and (has_gaps or not ended)
 
 
-def _letters(text: str, lines: list[_Line]) -> Letters:
-    letters = Letters()
+def _characters(text: str, lines: list[_Line]) -> Characters:
+    characters = Characters()
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         if before and not _HYPHEN.search(before.text):
-            letters.one(" ", before.end, line.start)
-        letters.run(text[line.start : line.end], line.start)
-    return letters
+            characters.one(" ", before.end, line.start)
+        characters.run(text[line.start : line.end], line.start)
+    return characters

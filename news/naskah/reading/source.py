@@ -74,7 +74,7 @@ def _narrowed(edit: Edit, words: str) -> tuple[int, int, str]:
     return start, end, text
 
 
-class Letters:
+class Characters:
     """Collects the characters of a block with their places."""
 
     def __init__(self) -> None:
@@ -124,26 +124,26 @@ class Letters:
 
 def _joined(text: str, trace: Trace, spans: list[Span]) -> tuple[str, Trace, list[Span]]:
     """Letters with accents of their own behind them as one character each, where Unicode has it."""
-    letters: list[str] = []
+    characters: list[str] = []
     starts, ends, solid, now = array("L"), array("L"), set(), []
-    for number, letter in enumerate(text):
-        now.append(len(letters))
+    for number, character in enumerate(text):
+        now.append(len(characters))
         whole = (
-            unicodedata.normalize("NFC", letters[-1] + letter)
-            if unicodedata.combining(letter) and letters
+            unicodedata.normalize("NFC", characters[-1] + character)
+            if unicodedata.combining(character) and characters
             else ""
         )
         if len(whole) == 1:
-            letters[-1], ends[-1] = whole, trace.ends[number]
+            characters[-1], ends[-1] = whole, trace.ends[number]
             continue
         if number in trace.solid:
-            solid.add(len(letters))
-        letters.append(letter)
+            solid.add(len(characters))
+        characters.append(character)
         starts.append(trace.starts[number])
         ends.append(trace.ends[number])
-    now.append(len(letters))
+    now.append(len(characters))
     moved = [Span(now[span.start], now[span.end], span.role) for span in spans]
-    return "".join(letters), Trace(starts, ends, frozenset(solid)), moved
+    return "".join(characters), Trace(starts, ends, frozenset(solid)), moved
 
 
 class Located(NamedTuple):
@@ -221,9 +221,9 @@ class TextSource(Source):
         try:
             return self.mark + edited(self.text, patches).encode(self.encoding, self.errors)
         except UnicodeEncodeError as error:
-            letter = error.object[error.start]
+            character = error.object[error.start]
             raise Unreadable(
-                f"Tanda “{letter}” tidak ada dalam penyandian {self.encoding} berkas ini. Simpan berkasnya sebagai UTF-8, lalu ulangi."
+                f"Tanda “{character}” tidak ada dalam penyandian {self.encoding} berkas ini. Simpan berkasnya sebagai UTF-8, lalu ulangi."
             ) from error
 
 

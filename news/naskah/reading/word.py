@@ -18,7 +18,7 @@ from xml.parsers import expat
 from news.naskah.copy import LIST_ITEM, Copy, Kind, Role, Span, block
 from news.naskah.findings import Edit, Finding
 from news.naskah.reading.plain import is_headline
-from news.naskah.reading.source import Letters, Source, Trace, Unreadable
+from news.naskah.reading.source import Characters, Source, Trace, Unreadable
 
 _MAIN = "word/document.xml"
 _LEADS_THERE = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
@@ -53,7 +53,7 @@ def read(content: bytes, *, headline: bool) -> "WordSource":
         raise Unreadable("Di dalam berkas ini tidak ada teks. Bila isinya hasil pindaian, ketik naskahnya.")
     text, blocks, here, in_xml = "", [], [], []
     for number, paragraph in enumerate(reader.paragraphs):
-        words, trace, spans = paragraph.letters.block(paragraph.spans)
+        words, trace, spans = paragraph.characters.block(paragraph.spans)
         kind = paragraph.kind
         if LIST_ITEM.match(words) and kind == Kind.PARAGRAPH:
             kind = Kind.LIST
@@ -152,7 +152,7 @@ class _Tag:
 @dataclass
 class _Paragraph:
     kind: Kind
-    letters: Letters = field(default_factory=Letters)
+    characters: Characters = field(default_factory=Characters)
     spans: list[Span] = field(default_factory=list)
 
 
@@ -181,7 +181,7 @@ class _Reader:
             self.parser.Parse(self.xml, True)
         except expat.ExpatError as error:
             raise Unreadable(_BROKEN) from error
-        self.paragraphs = [each for each in self.paragraphs if each.letters.block()[0]]
+        self.paragraphs = [each for each in self.paragraphs if each.characters.block()[0]]
 
     def _refuse(self, *_: object) -> None:
         raise Unreadable(_BROKEN)  # no program that writes Word files declares a document type
@@ -195,7 +195,7 @@ class _Reader:
         elif name == "w:r":
             self.run = set()
         elif name == "w:hyperlink" and self.open:
-            self.links.append(len(self.open[-1].letters))
+            self.links.append(len(self.open[-1].characters))
         elif self.open:
             self._inside(name, attrs)
 
@@ -215,22 +215,22 @@ class _Reader:
         elif not self.unread and "w:vanish" not in self.run and self.path[-2:-1] == ["w:r"]:
             sign = {"w:tab": "\t", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}.get(name)
             if sign:
-                paragraph.letters.one(sign, at, at, solid=True)
+                paragraph.characters.one(sign, at, at, solid=True)
 
     def _data(self, data: str) -> None:
         if self.text is None or self.unread or "w:vanish" in self.run or not self.open:
             return
-        at, letters = self.parser.CurrentByteIndex, self.open[-1].letters
-        before = len(letters)
+        at, characters = self.parser.CurrentByteIndex, self.open[-1].characters
+        before = len(characters)
         if self.xml.startswith(b"&", at):
-            letters.one(data, at, self.xml.index(b";", at) + 1)
+            characters.one(data, at, self.xml.index(b";", at) + 1)
         else:
-            for letter in data:
-                size = len(letter.encode())
-                letters.one(letter, at, at + size)
+            for character in data:
+                size = len(character.encode())
+                characters.one(character, at, at + size)
                 at += size
         if "w:i" in self.run:
-            self.open[-1].spans.append(Span(before, len(letters), Role.FIXED))
+            self.open[-1].spans.append(Span(before, len(characters), Role.FIXED))
 
     def _end(self, name: str) -> None:
         self.path.pop()
@@ -241,7 +241,7 @@ class _Reader:
             self.tags.append(_Tag(name_end, start, self.parser.CurrentByteIndex, keeps))
             self.text = None
         elif name == "w:hyperlink" and self.links and self.open:
-            self.open[-1].spans.append(Span(self.links.pop(), len(self.open[-1].letters), Role.LINK))
+            self.open[-1].spans.append(Span(self.links.pop(), len(self.open[-1].characters), Role.LINK))
         elif name == "w:p" and self.open:
             self.paragraphs.append(self.open.pop())
 

@@ -1,4 +1,4 @@
-"""What becomes of assignments and unpublished copy when an announced event moves or is called off."""
+"""What becomes of assignments and unpublished copy when an announced event moves or goes off."""
 
 import datetime as dt
 from dataclasses import dataclass

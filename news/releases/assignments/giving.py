@@ -55,7 +55,7 @@ def of_event(event: Event) -> list[Assignment]:
     return found
 
 
-def mark(event: Event, assignments: Iterable[Assignment]) -> str:
+def fingerprint(event: Event, assignments: Iterable[Assignment]) -> str:
     """A token of what a page has shown of the event and its assignments."""
     shown: list[Any] = [event.start_on, event.end_on, event.date_precision, event.status]
     shown += [[row.pk, row.person_id, row.due_at.timestamp(), row.release_id] for row in assignments]
@@ -66,7 +66,7 @@ def mark(event: Event, assignments: Iterable[Assignment]) -> str:
 def give(
     event: Event, wanted: list[Wanted], *, by: User, seen: str, now: dt.datetime | None = None
 ) -> list[Assignment]:
-    """Assign all of these; `seen` is the `mark` of the page on which they were chosen."""
+    """Assign all of these; `seen` is the `fingerprint` of the page on which they were chosen."""
     event, there = _locked(event, by, seen)
     if not proposals.has_days(event):
         raise ValidationError("Agenda ini tidak punya hari yang pasti, jadi belum ada yang dapat ditugaskan.")
@@ -203,7 +203,7 @@ def _locked(event: Event, by: User, seen: str) -> tuple[Event, list[Assignment]]
     # Whoever begins to write holds no lock but that of the assignment: what is read after it is true.
     list(event.assignments.kept().select_for_update().order_by("pk").values_list("pk"))
     there = of_event(event)
-    if seen != mark(event, there):
+    if seen != fingerprint(event, there):
         raise ValidationError(CHANGED_UNSEEN, code="conflict")
     return event, there
 

@@ -16,8 +16,8 @@ def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
     facts = facts or Facts([release], timezone.now())
     unsure = doubts(release, facts) + without_contact(release) + to_mend(facts.remarks(release))
-    read = release.editions.read(facts.now).order_by("-sequence").first() if release.number else None
-    renamed = other_names.renamed(read.snapshot, facts.content(release)) if read else []
+    previous = release.editions.ever_live(facts.now).order_by("-sequence").first() if release.number else None
+    renamed = other_names.renamed(previous.snapshot, facts.content(release)) if previous else []
     return unsure + [
         f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}. Ini bukan perbaikan kecil."
         for was, now in renamed

@@ -79,7 +79,7 @@ def must_be_clean(release: PressRelease, facts: Facts) -> list[ValidationError]:
 def must_be_sound(release: PressRelease, facts: Facts) -> list[ValidationError]:
     """Nothing in it that the copy checker keeps from readers; an editor may let single words stay, with a reason."""
     found = [one for one in facts.remarks(release) if one.gravity == CopyFinding.Gravity.BLOCKS]
-    told = [(remark.sentence, remark.place.field) for remark in found]
+    told = [(remark.sentence, remark.spot.field) for remark in found]
     return [refusal(*pair) for pair in told[:-1]] + [
         refusal(f"{sentence} {LET_STAY}", field)
         for sentence, field in told[-1:]  # said once

@@ -1,4 +1,4 @@
-"""Asking the checker about the texts of a copy: what it finds, each with its place in the form."""
+"""Asking the checker about the texts of a copy: what it finds, each with its spot in the form."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from news.naskah import Finding, Gravity, House, check
 from news.naskah.house import folded
 from news.people import days
 from news.releases.copycheck import copies, registry
-from news.releases.copycheck.copies import LABELS, Place, Texts
+from news.releases.copycheck.copies import LABELS, Spot, Texts
 from news.releases.copycheck.house import BY_ID, Excepted
 
 GRAVITIES = {
@@ -28,7 +28,7 @@ MOST_TOLD = 6  # sentences about the wording on one page
 class Remark:
     """A finding of the checker, with the words that it is about and where they stand."""
 
-    place: Place
+    spot: Spot
     finding: Finding
     words: str
 
@@ -52,7 +52,7 @@ class Remark:
         """The finding for a list of what stands in the way: where, which words, why, and what would be right."""
         right = self.finding.replacement
         told = f" Mungkin: “{right}”." if right and right not in self.finding.message else ""
-        return f"{LABELS[self.place.field]}, “{self.words.strip()}”: {self.finding.message}{told}"
+        return f"{LABELS[self.spot.field]}, “{self.words.strip()}”: {self.finding.message}{told}"
 
 
 def remarks(
@@ -91,4 +91,4 @@ def story(dateline_on: dt.date | None, events: Iterable[Event]) -> tuple[dt.date
 
 def _remark(each: copies.Placed, finding: Finding) -> Remark:
     block = each.copy.blocks[finding.block]
-    return Remark(each.places[finding.block], finding, block.text[finding.start : finding.end])
+    return Remark(each.spots[finding.block], finding, block.text[finding.start : finding.end])

@@ -29,7 +29,7 @@ LABELS = {
 }  # fmt: skip
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a block stands: field of the form, which row of it (of quotes and photos), which block of the field."""
 
     field: str
@@ -47,10 +47,10 @@ class Texts(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """One copy with the place of each of its blocks."""
+    """One copy with the spot of each of its blocks."""
 
     copy: Copy
-    places: tuple[Place, ...]
+    spots: tuple[Spot, ...]
     beside: bool = False  # beside the story
 
 
@@ -79,23 +79,23 @@ def copies(texts: Texts, on: dt.date | None) -> list[Placed]:
     """The story and what stands beside it, telling about the day `on`."""
     story = [row for name, kind in STORY.items() for row in _blocks(name, kind, texts.typed.get(name, ""))]
     beside = [
-        (Place("quotes", row, 0), block(Kind.QUOTE if direct else Kind.PARAGRAPH, words))
+        (Spot("quotes", row, 0), block(Kind.QUOTE if direct else Kind.PARAGRAPH, words))
         for row, (words, direct) in enumerate(texts.quotes)
         if words.strip()
     ] + [
-        (Place("photos", photo, 0), block(Kind.CAPTION, caption))
+        (Spot("photos", photo, 0), block(Kind.CAPTION, caption))
         for photo, caption in texts.captions
         if caption.strip()
     ]
     return [_placed(story, on), _placed(beside, on, beside=True)]
 
 
-def _blocks(name: str, kind: Kind | None, text: str) -> list[tuple[Place, Block]]:
+def _blocks(name: str, kind: Kind | None, text: str) -> list[tuple[Spot, Block]]:
     if kind is None:
-        return [(Place(name, None, n), each.block) for n, each in enumerate(markup.placed(text))]
-    return [(Place(name, None, 0), block(kind, text))] if text.strip() else []
+        return [(Spot(name, None, n), each.block) for n, each in enumerate(markup.placed(text))]
+    return [(Spot(name, None, 0), block(kind, text))] if text.strip() else []
 
 
-def _placed(rows: Iterable[tuple[Place, Block]], on: dt.date | None, *, beside: bool = False) -> Placed:
+def _placed(rows: Iterable[tuple[Spot, Block]], on: dt.date | None, *, beside: bool = False) -> Placed:
     rows = list(rows)
-    return Placed(Copy(tuple(each for _, each in rows), on), tuple(place for place, _ in rows), beside)
+    return Placed(Copy(tuple(each for _, each in rows), on), tuple(spot for spot, _ in rows), beside)

@@ -22,7 +22,7 @@ ROLES = {"a": Role.LINK, "code": Role.FIXED, "pre": Role.FIXED, "em": Role.FIXED
 _PIECE = re.compile(
     r"<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^>]*>|(?P<entity>&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);)|[^<&]+|[<&]"
 )
-Spot = tuple[int, int]  # where a character stands in the source, from and until
+Interval = tuple[int, int]  # where a character stands in the source, from and until
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Placed:
     """A block, and where each of its characters stands; a line break is a blank that no edit may touch."""
 
     block: Block
-    spots: tuple[Spot, ...]
+    intervals: tuple[Interval, ...]
     breaks: frozenset[int]
 
     def in_source(self, edit: Edit) -> list[Edit] | None:
@@ -38,11 +38,11 @@ class Placed:
         if not self.breaks.isdisjoint(range(edit.start, edit.end)):
             return None
         if edit.start == edit.end:
-            at = self.spots[edit.start][0] if edit.start < len(self.spots) else self.spots[-1][1]
+            at = self.intervals[edit.start][0] if edit.start < len(self.intervals) else self.intervals[-1][1]
             # What is put in goes on from the word before it: a comma belongs to the link that ends there.
-            at = self.spots[edit.start - 1][1] if edit.start else at
+            at = self.intervals[edit.start - 1][1] if edit.start else at
             return [Edit(at, at, escape(edit.text, quote=False))]
-        first, *rest = self.spots[edit.start : edit.end]
+        first, *rest = self.intervals[edit.start : edit.end]
         return [
             Edit(*first, escape(edit.text, quote=False)),
             *(Edit(start, end, "") for start, end in rest),
@@ -54,12 +54,12 @@ class _Reader:
     placed: list[Placed] = field(default_factory=list)
     open: list[Kind] = field(default_factory=list)
     words: str = ""
-    spots: list[Spot] = field(default_factory=list)
+    intervals: list[Interval] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
     spans: list[Span] = field(default_factory=list)
     roles: list[tuple[Role, int]] = field(default_factory=list)
 
-    def opened(self, tag: str, at: Spot) -> None:
+    def opened(self, tag: str, at: Interval) -> None:
         if tag in KINDS:
             self.close_block()
             self.open.append(KINDS[tag])
@@ -78,16 +78,16 @@ class _Reader:
             role, start = self.roles.pop()
             self.spans.append(Span(start, len(self.words), role))
 
-    def read(self, words: str, at: Spot | None = None, start: int = 0) -> None:
+    def read(self, words: str, at: Interval | None = None, start: int = 0) -> None:
         self.words += words.replace("\n", " ")
-        self.spots += [at or (start + n, start + n + 1) for n in range(len(words))]
+        self.intervals += [at or (start + n, start + n + 1) for n in range(len(words))]
 
     def close_block(self) -> None:
         if self.words.strip():
             kind = Kind.QUOTE if Kind.QUOTE in self.open else (self.open or [Kind.PARAGRAPH])[-1]
             made = block(kind, self.words, self.spans)
-            self.placed.append(Placed(made, tuple(self.spots), frozenset(self.breaks)))
-        self.words, self.spots, self.breaks, self.spans, self.roles = "", [], set(), [], []
+            self.placed.append(Placed(made, tuple(self.intervals), frozenset(self.breaks)))
+        self.words, self.intervals, self.breaks, self.spans, self.roles = "", [], set(), [], []
 
 
 def placed(source: str) -> list[Placed]:

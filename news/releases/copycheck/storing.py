@@ -49,9 +49,9 @@ def look_again(release: PressRelease) -> None:
 
 
 def _row(version: ReleaseVersion, remark: Remark, now: datetime) -> CopyFinding:
-    finding, place = remark.finding, remark.place
+    finding, spot = remark.finding, remark.spot
     return CopyFinding(
-        version=version, rule=finding.rule, gravity=remark.gravity, field=place.field, row=place.row, block=place.block,
+        version=version, rule=finding.rule, gravity=remark.gravity, field=spot.field, row=spot.row, block=spot.block,
         start=finding.start, end=finding.end, words=_quoted(remark.words), message=finding.message,
         suggestion=finding.replacement, is_safe=finding.safe, found_at=now,
     )  # fmt: skip

@@ -23,8 +23,8 @@ def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, s
     """The fields of `typed` that change, with their new text. Quotes and captions are nobody's to change here."""
     edits: dict[str, dict[int, list[Edit]]] = defaultdict(lambda: defaultdict(list))
     for remark in found:
-        if remark.finding.safe and remark.place.field in STORY:
-            edits[remark.place.field][remark.place.block] += remark.finding.edits
+        if remark.finding.safe and remark.spot.field in STORY:
+            edits[remark.spot.field][remark.spot.block] += remark.finding.edits
     fixed = {
         name: markup.mended(typed[name], of_field)
         if STORY[name] is None

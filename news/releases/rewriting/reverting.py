@@ -106,7 +106,7 @@ def revert(
     source: str,
     now: dt.datetime | None = None,
 ) -> Reverted:
-    """Make the copy say what `content` says; `source` is the mark of the version or edition it comes from.
+    """Make the copy say what `content` says; `source` is the code of the version or edition it comes from.
 
     `ValidationError` when the state is closed to everybody, `PermissionDenied` when it is closed to this person.
     """

@@ -19,7 +19,7 @@ from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.views.api import content, shapes
 from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfEditions, key_of, names
-from news.views.api.releases import position, within
+from news.views.api.releases import position_of, within
 from news.views.frame import public_page
 
 router = Router(tags=["Edisi"])
@@ -35,7 +35,7 @@ Standing = Edition.Standing
 def edition_list(request: HttpRequest, asked: Query[OfEditions]) -> HttpResponse:
     """Setiap edisi yang pernah dapat dibaca umum, terbaru lebih dahulu. Judulnya judul yang berlaku sekarang."""
     now = timezone.now()
-    rows = with_place(filtered(asked, now), now).defer("snapshot")
+    rows = with_position(filtered(asked, now), now).defer("snapshot")
     keys = ["live_from", "pk"] if asked.berubah_sejak else ["-live_from", "-pk"]
     page = paged(asked, rows, keys)
     live = (
@@ -56,10 +56,10 @@ def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
     """Teks sebuah edisi seperti dibaca dahulu, selama siaran persnya berlaku. Yang terbit karena kekeliruan dijawab 410."""
     now = timezone.now()
     live = Edition.objects.live(now).filter(release=id).defer("snapshot").first()
-    read = Edition.objects.read(now).filter(release=id).order_by("sequence")
+    ever_live = Edition.objects.ever_live(now).filter(release=id).order_by("sequence")
     if live is None or edisi > 32_000:
         raise Http404
-    found: Any = with_place(read, now)[edisi - 1 : edisi].first()
+    found: Any = with_position(ever_live, now)[edisi - 1 : edisi].first()
     if found is None:
         raise Http404
     told = entry(found, live)
@@ -75,7 +75,7 @@ def edition_detail(request: HttpRequest, id: Key, edisi: Key) -> HttpResponse:
 
 def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
     """The editions that are asked for."""
-    rows: QuerySet[Any] = Edition.objects.read(now)
+    rows: QuerySet[Any] = Edition.objects.ever_live(now)
     for model, name, slug, of in (
         (AgencyListing, "agency", asked.instansi, Agency),
         (AreaListing, "area", asked.wilayah, Area),
@@ -92,24 +92,28 @@ def filtered(asked: OfEditions, now: dt.datetime) -> QuerySet[Any]:
     return within(rows, "live_from", asked.dari, asked.sampai)
 
 
-def with_place(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
-    """With `position` among the editions of the release, and `hushed_until`: the last one that was published in error."""
-    hushed = Edition.objects.read(now).filter(release=OuterRef("release"), standing=Standing.RETRACTED)
-    later = Edition.objects.read(now).filter(release=OuterRef("release"), sequence__gt=OuterRef("sequence"))
+def with_position(rows: QuerySet[Any], now: dt.datetime) -> QuerySet[Any]:
+    """With `position` among the editions of the release, and `retracted_until`: the last one that was published in error."""
+    retracted = Edition.objects.ever_live(now).filter(
+        release=OuterRef("release"), standing=Standing.RETRACTED
+    )
+    later = Edition.objects.ever_live(now).filter(
+        release=OuterRef("release"), sequence__gt=OuterRef("sequence")
+    )
     return rows.annotate(
-        position=position("", now),
-        hushed_until=Subquery(hushed.order_by("-sequence").values("sequence")[:1]),
+        position=position_of("", now),
+        retracted_until=Subquery(retracted.order_by("-sequence").values("sequence")[:1]),
         has_later=Exists(later),
     )
 
 
 def entry(edition: Any, live: Edition) -> Made:
     """One edition, under the title that its release has now. Of one that was published in error: when it was."""
-    is_hushed = edition.sequence <= (edition.hushed_until or 0)
-    place, release = edition.position, edition.release_id
-    is_told = not is_hushed or edition.standing == Standing.RETRACTED
+    is_retracted = edition.sequence <= (edition.retracted_until or 0)
+    position, release = edition.position, edition.release_id
+    is_told = not is_retracted or edition.standing == Standing.RETRACTED
     return {
-        "self": edition_address(release, place),
+        "self": edition_address(release, position),
         "release": {
             "id": release,
             "title": live.titled,
@@ -117,17 +121,17 @@ def entry(edition: Any, live: Edition) -> Made:
             "self": release_address(release),
             "url": absolute(live.get_absolute_url()),
         },
-        "position": place,
+        "position": position,
         "standing": edition.standing,
         "is_in_force": edition.pk == live.pk and live.standing == Standing.CURRENT,
-        "is_hushed": is_hushed,
+        "is_hushed": is_retracted,
         "change": edition.change,
         "change_label": edition.told_as,
         "note": public_note(edition.change, edition.note) if is_told else "",
         "since": dates.iso(edition.live_from),
         "until": dates.iso(edition.live_until) if edition.pk != live.pk and edition.live_until else None,
-        "checksum": None if is_hushed else edition.checksum,
-        "successor": {"position": place + 1, "self": edition_address(release, place + 1)}
+        "checksum": None if is_retracted else edition.checksum,
+        "successor": {"position": position + 1, "self": edition_address(release, position + 1)}
         if edition.has_later
         else None,
     }

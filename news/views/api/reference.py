@@ -45,7 +45,9 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "paragraphs": [plain(part) for part in DESCRIPTION.split("\n\n")],
         "operations": [operation(path, one["get"], schemas) for path, one in found["paths"].items()],
-        "shapes": [(name, fields(schema)) for name, schema in schemas.items() if name in told(schemas)],
+        "shapes": [
+            (name, fields(schema)) for name, schema in schemas.items() if name in with_entries(schemas)
+        ],
         "root": settings.SITE_URL,
     }
     return frame.page(request, "news/api/reference.html", context)
@@ -69,7 +71,7 @@ def operation(path: str, one: dict[str, Any], schemas: dict[str, Any]) -> Operat
     return Operation(path, one["summary"], plain(one["description"]), rows, shape)
 
 
-def told(schemas: dict[str, Any]) -> list[str]:
+def with_entries(schemas: dict[str, Any]) -> list[str]:
     """The shapes that have an entry: all but the frame of lists."""
     return [name for name in schemas if not name.startswith("ListOf_")]
 

@@ -53,7 +53,7 @@ def release_list(request: HttpRequest, asked: Query[OfReleases]) -> HttpResponse
 def stored(rows: QuerySet[Any], to: str, keys: Sequence[str], now: dt.datetime) -> QuerySet[Any]:
     """The columns that order the list, then `STORED` and the position."""
     order, columns = [key.removeprefix("-") for key in keys], [f"{to}{name}" for name in STORED]
-    return rows.values_list(*order, *columns, position(to, now))
+    return rows.values_list(*order, *columns, position_of(to, now))
 
 
 # The list without filters, which most programs ask for.
@@ -64,9 +64,9 @@ def texts(request: HttpRequest, rows: list[Any], now: dt.datetime) -> list[str]:
     """The entries of the rows as JSON: as they are stored, or made where nothing is stored that still holds."""
     version = rendering.template_version()
     found: dict[int, str] = {}
-    for *_keys, release, made_by, entry, place in rows:
+    for *_keys, release, made_by, entry, position in rows:
         is_stored = entry and made_by == version
-        found[release] = release_json.with_position(entry, release, place) if is_stored else ""
+        found[release] = release_json.with_position(entry, release, position) if is_stored else ""
     if lacking := [release for release, text in found.items() if not text]:
         found |= {entry["id"]: as_text(entry) for entry in made(request, lacking, now)}
     return [text for text in found.values() if text]
@@ -74,11 +74,13 @@ def texts(request: HttpRequest, rows: list[Any], now: dt.datetime) -> list[str]:
 
 def made(request: HttpRequest, releases: list[int], now: dt.datetime) -> list[Made]:
     """Entries of these releases from what is frozen of them."""
-    columns = Edition.objects.live(now).filter(release__in=releases).values_list(*MADE, position("", now))
-    found = [(Row(*row), replaced_by, place) for *row, replaced_by, place in columns]
-    heirs = successors([(row, replaced_by) for row, replaced_by, _place in found], now)
+    columns = Edition.objects.live(now).filter(release__in=releases).values_list(*MADE, position_of("", now))
+    found = [(Row(*row), replaced_by, position) for *row, replaced_by, position in columns]
+    heirs = successors([(row, replaced_by) for row, replaced_by, _position in found], now)
     hidden = without_page(request)
-    return [release_json.entry(row, place, hidden, heirs.get(row.release_id)) for row, _heir, place in found]
+    return [
+        release_json.entry(row, position, hidden, heirs.get(row.release_id)) for row, _heir, position in found
+    ]
 
 
 def base(asked: OfReleases, now: dt.datetime) -> tuple[QuerySet[Any], str]:
@@ -109,12 +111,12 @@ def within(rows: QuerySet[Any], column: str, first: dt.date | None, last: dt.dat
     return rows.filter(**{f"{column}__lt": dates.day_bounds(last)[1]}) if last else rows
 
 
-def position(to: str, now: dt.datetime) -> Coalesce:
+def position_of(to: str, now: dt.datetime) -> Coalesce:
     """How manieth of the editions that readers could ever read."""
-    read = Edition.objects.read(now).filter(
+    ever_live = Edition.objects.ever_live(now).filter(
         release=OuterRef(f"{to}release_id"), sequence__lte=OuterRef(f"{to}sequence")
     )
-    count = read.order_by().values("release").annotate(count=Count("pk")).values("count")
+    count = ever_live.order_by().values("release").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count), Value(0))
 
 
@@ -130,10 +132,10 @@ def release_detail(request: HttpRequest, id: Key) -> HttpResponse:
     found = whole.first(now=now, release=id)
     if found is None:
         raise Http404
-    standing, made_by, entry, text, place = found
+    standing, made_by, entry, text, position = found
     is_whole = entry and (text or standing == Standing.WITHDRAWN)
     if is_whole and made_by == rendering.template_version():
-        told = release_json.with_position(entry, id, place)
+        told = release_json.with_position(entry, id, position)
         return sent(f'{told[:-1]},"content":{text or "null"}}}')
     return detail_made(request, id, now)
 
@@ -143,12 +145,14 @@ def whole(now: dt.datetime, release: int) -> QuerySet[Any]:
     """What is stored of the edition in force."""
     live = Edition.objects.live(now).filter(release=release).order_by()
     columns = ("standing", "page__template_version", "page__entry_json", "page__text_json")
-    return live.values_list(*columns, position("", now))
+    return live.values_list(*columns, position_of("", now))
 
 
 def detail_made(request: HttpRequest, release: int, now: dt.datetime) -> HttpResponse:
     """`release_detail` from what is frozen of the release."""
-    edition = Edition.objects.live(now).filter(release=release).annotate(position=position("", now)).first()
+    edition = (
+        Edition.objects.live(now).filter(release=release).annotate(position=position_of("", now)).first()
+    )
     if edition is None:
         raise Http404
     (told,) = entries(request, [edition], now)

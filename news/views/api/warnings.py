@@ -24,7 +24,7 @@ from news.views.api import shapes
 from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfWarnings, key_of, names
 from news.views.api.releases import entries as release_entries
-from news.views.api.releases import position, within
+from news.views.api.releases import position_of, within
 from news.views.frame import public_page
 
 router = Router(tags=["Peringatan"])
@@ -52,7 +52,7 @@ def warning_list(request: HttpRequest, asked: Query[OfWarnings]) -> HttpResponse
         rows = rows.filter(live_from__gte=asked.berubah_sejak)
     rows = within(rows, "published_at", asked.dari, asked.sampai)
     keys = ["live_from", "pk"] if asked.berubah_sejak else NEWEST_FIRST
-    page = paged(asked, rows.annotate(position=position("", now)), keys)
+    page = paged(asked, rows.annotate(position=position_of("", now)), keys)
     return listed(request, page, entries(request, page.items, now))
 
 
@@ -66,7 +66,7 @@ def warning_detail(request: HttpRequest, id: Key) -> HttpResponse:
     """Keadaan peringatan sekarang; `id` sama dengan `id` siaran persnya. Yang terbit karena kekeliruan dijawab 410."""
     now = timezone.now()
     rows: EditionQuerySet = Edition.objects.live(now).of_warnings().filter(release=id)
-    edition = rows.annotate(position=position("", now)).first()
+    edition = rows.annotate(position=position_of("", now)).first()
     if edition is None:
         raise Http404
     (told,) = entries(request, [edition], now)

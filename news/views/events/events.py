@@ -312,7 +312,7 @@ def on_air(event: Event, now: dt.datetime) -> dict[str, Any]:
 
 
 def accreditation(event: Event, phase: str, today: dt.date) -> dict[str, Any]:
-    """Until when journalists register and with whom; nothing once the event is over or called off."""
+    """Until when journalists register and with whom; nothing once the event is over or off."""
     is_asked = event.accreditation_until or event.accreditation_contact
     if not is_asked or phase == "finished" or event.is_off:
         return {}

@@ -190,7 +190,9 @@ official_agenda = events_of("pejabat", "news:official-events", official_of, with
 def changes(request: HttpRequest, form: str) -> HttpResponse:
     """The newest corrections, updates and withdrawals."""
     now = timezone.now()
-    newest = corrections.told_changes(Edition.objects.read(now)).order_by("-live_from", "-id")[:MAX_ENTRIES]
+    newest = corrections.told_changes(Edition.objects.ever_live(now)).order_by("-live_from", "-id")[
+        :MAX_ENTRIES
+    ]
     feed = feeds.Feed(
         title="Ralat dan pencabutan",
         author=frame.site_name(request),

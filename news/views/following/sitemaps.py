@@ -37,30 +37,37 @@ from news.views.releases import periods
 CHUNK = 20_000  # ids per file; the format allows 50,000 addresses
 LINES = 500  # addresses per piece of an answer
 XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LISTED = (
+    "release",
+    "event",
+    "agency",
+    "official",
+    "topic",
+    "programme",
+    "regulation",
+    "correction",
+    "warning",
+    "area",
+)
 ALONE = (
     "home",
-    *(
-        f"news:{kind}-list"
-        for kind in ("release", "event", "agency", "official", "topic", "programme", "regulation")
-    ),
-    *(
-        "news:release-years",
-        "news:correction-list",
-        "news:warning-list",
-        "news:check",
-        "news:newsroom",
-        "news:area-list",
-        "news:agency-tree",
-        "news:mail-subscribe",
-    ),
-    *("news:subscribe", "api"),
-    *("news:register", "news:register-years", *(f"news:register-{category}" for category in CATEGORIES)),
+    *(f"news:{kind}-list" for kind in LISTED),
+    "news:release-years",
+    "news:check",
+    "news:newsroom",
+    "news:agency-tree",
+    "news:mail-subscribe",
+    "news:subscribe",
+    "api",
+    "news:register",
+    "news:register-years",
+    *(f"news:register-{category}" for category in CATEGORIES),
 )
 
 Line = tuple[str, dt.datetime | None]  # a path, and when its page last changed where that is known
 
 
-class Part(NamedTuple):
+class PageKind(NamedTuple):
     """Pages of one kind: `rows` gives those that have a page at a moment, `columns` are what `path` is filled with.
 
     `changed` is the column with the last change of such a page, `key` the id by which rows are divided into files.
@@ -83,7 +90,10 @@ class Part(NamedTuple):
 def index(request: HttpRequest) -> HttpResponse:
     """The index of the files."""
     now = timezone.now()
-    names = ["umum", *(f"{name}-{number}" for name, part in PARTS.items() for number in files_of(part, now))]
+    names = [
+        "umum",
+        *(f"{name}-{number}" for name, kind in PAGE_KINDS.items() for number in files_of(kind, now)),
+    ]
     lines = [f"<sitemap><loc>{absolute(address(name))}</loc></sitemap>" for name in names]
     return HttpResponse(
         "\n".join(
@@ -100,7 +110,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @usable_elsewhere
 @public_page()  # type: ignore[arg-type]  # a stream has headers too
 def alone(request: HttpRequest) -> HttpResponseBase:
-    """One file for the pages that no `Part` covers."""
+    """One file for the pages that no `PageKind` covers."""
     return answer(pages_alone(timezone.now()))
 
 
@@ -108,11 +118,11 @@ def alone(request: HttpRequest) -> HttpResponseBase:
 @public_page()  # type: ignore[arg-type]
 def part(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     """One file of one kind of page; 404 where it would be empty."""
-    part, now = PARTS[name], timezone.now()
-    rows = within(part, part.rows(now), number).order_by(part.key)
+    kind, now = PAGE_KINDS[name], timezone.now()
+    rows = within(kind, kind.rows(now), number).order_by(kind.key)
     if not rows.exists():
         raise Http404
-    return answer(part.lines(rows))
+    return answer(kind.lines(rows))
 
 
 def answer(lines: Iterable[Line]) -> StreamingHttpResponse:
@@ -140,20 +150,20 @@ def opening() -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{looks}'
 
 
-def files_of(part: Part, now: dt.datetime) -> list[int]:
+def files_of(kind: PageKind, now: dt.datetime) -> list[int]:
     """The positions of its files that are not empty, in two queries that read one row for each."""
-    rows = part.rows(now)
-    last = rows.aggregate(last=Max(part.key))["last"] or 0
+    rows = kind.rows(now)
+    last = rows.aggregate(last=Max(kind.key))["last"] or 0
     files = [
-        within(part, rows, number).order_by().values_list(Value(number))[:1]
+        within(kind, rows, number).order_by().values_list(Value(number))[:1]
         for number in range(1, -(-last // CHUNK) + 1)
     ]
     return sorted(number for (number,) in files[0].union(*files[1:], all=True)) if files else []
 
 
-def within(part: Part, rows: QuerySet[Any], number: int) -> QuerySet[Any]:
+def within(kind: PageKind, rows: QuerySet[Any], number: int) -> QuerySet[Any]:
     """The rows of one file."""
-    keys = {f"{part.key}__gt": (number - 1) * CHUNK, f"{part.key}__lte": number * CHUNK}
+    keys = {f"{kind.key}__gt": (number - 1) * CHUNK, f"{kind.key}__lte": number * CHUNK}
     return rows.filter(**keys)
 
 
@@ -212,31 +222,31 @@ def public_agencies() -> QuerySet[Agency]:
 
 ADDRESS = ("address_year", "address_month", "slug")
 OF_EVENT = tuple(f"event__{name}" for name in ADDRESS)
-PARTS = {
-    "siaran-pers": Part(
+PAGE_KINDS = {
+    "siaran-pers": PageKind(
         Edition.objects.listed, "/siaran-pers/{}/{:02d}/{}/", ADDRESS, changed="live_from", key="release_id"
     ),
-    "agenda": Part(Event.objects.public, "/agenda/{}/{:02d}/{}/", ADDRESS, changed="updated_at"),
-    "transkrip": Part(
+    "agenda": PageKind(Event.objects.public, "/agenda/{}/{:02d}/{}/", ADDRESS, changed="updated_at"),
+    "transkrip": PageKind(
         lambda now: EventOutcome.objects.shown(now).with_text("transcript"),
         "/agenda/{}/{:02d}/{}/transkrip/",
         OF_EVENT,
         changed="event__updated_at",
     ),
-    "notulen": Part(
+    "notulen": PageKind(
         lambda now: EventOutcome.objects.shown(now).with_text("minutes"),
         "/agenda/{}/{:02d}/{}/notulen/",
         OF_EVENT,
         changed="event__updated_at",
     ),
-    "instansi": Part(lambda now: public_agencies(), "/instansi/{}/", ("slug",)),
-    "jabatan": Part(
+    "instansi": PageKind(lambda now: public_agencies(), "/instansi/{}/", ("slug",)),
+    "jabatan": PageKind(
         lambda now: Post.objects.filter(agency__in=public_agencies()),
         "/instansi/{}/jabatan/{}/",
         ("agency__slug", "pk"),
     ),
-    "pejabat": Part(lambda now: Official.objects.public(), "/pejabat/{}/", ("slug",)),
-    "topik": Part(lambda now: with_page(Topic, now), "/topik/{}/", ("slug",)),
-    "program": Part(lambda now: with_page(Programme, now), "/program/{}/", ("slug",)),
-    "peraturan": Part(lambda now: with_page(Regulation, now), "/peraturan/{}/", ("pk",)),
+    "pejabat": PageKind(lambda now: Official.objects.public(), "/pejabat/{}/", ("slug",)),
+    "topik": PageKind(lambda now: with_page(Topic, now), "/topik/{}/", ("slug",)),
+    "program": PageKind(lambda now: with_page(Programme, now), "/program/{}/", ("slug",)),
+    "peraturan": PageKind(lambda now: with_page(Regulation, now), "/peraturan/{}/", ("pk",)),
 }

@@ -78,7 +78,7 @@ def page(
         "office": office,
         "immediate": cached(request, "immediate", lambda: immediate_information(now)),
         "on_now": on_now.on_now(request, now),
-        "warnings": band.shown(in_force(request), **context.get("band", {})),
+        "warnings": band.shown(warnings_in_force(request), **context.get("band", {})),
         "site_name": site_name(request),
         "today": dates.today(now),
         "section": section,
@@ -122,7 +122,7 @@ def immediate_information(now: dt.datetime) -> Edition | None:
     return recent.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
 
 
-def in_force(request: HttpRequest) -> list[band.InForce]:
+def warnings_in_force(request: HttpRequest) -> list[band.InForce]:
     """The warnings in force, the gravest first; asked once while the site stays the same."""
     if not stamp.may_warn(getattr(request, "site_stamp", None)):
         return []

@@ -12,7 +12,7 @@ from news.editions.kits import known
 from news.models import Edition
 from news.views import frame
 from news.views.frame import public_page
-from news.views.kits.releases import read_of
+from news.views.kits.releases import ever_live_of
 
 Standing = Edition.Standing
 
@@ -24,7 +24,7 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
     found = known.by_checksum(sha256, now)
     context: dict[str, Any] = {"typed": sha256, "sha256": sha256, "fingerprint": ""}
     if found is None:
-        text = Edition.objects.read(now).filter(checksum=sha256).order_by("-live_from").first()
+        text = Edition.objects.ever_live(now).filter(checksum=sha256).order_by("-live_from").first()
         if text:
             address = reverse("news:check-number", args=[text.number])
             response = HttpResponseRedirect(f"{address}?{urlencode({'sidik': sha256})}")
@@ -34,13 +34,13 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
     context |= {"file": found, "event": found.kit.event}
     if held := found.kit.edition:
         live = Edition.objects.live(now).filter(release=held.release_id).get()
-        read = read_of(live, now)
-        hushed = read.filter(standing=Standing.RETRACTED, sequence__gte=held.sequence).exists()
+        ever_live = ever_live_of(live, now)
+        retracted = ever_live.filter(standing=Standing.RETRACTED, sequence__gte=held.sequence).exists()
         context |= {
             "held": held,
             "live": live,
-            "position": read.filter(sequence__lte=held.sequence).count(),
-            "total": read.count(),
-            "is_hushed_file": hushed,
+            "position": ever_live.filter(sequence__lte=held.sequence).count(),
+            "total": ever_live.count(),
+            "is_retracted_file": retracted,
         }
     return frame.page(request, "news/release/check.html", context)

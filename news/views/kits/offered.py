@@ -36,8 +36,8 @@ def _of_release(now: dt.datetime, release: int) -> QuerySet[Any, Any]:
     newest = PressKit.objects.filter(
         edition=OuterRef("pk"), size__isnull=False, template_version=documents.version()
     ).order_by("-id")
-    read = Edition.objects.read(now).filter(release=release).order_by("-sequence")
-    sized = read.annotate(total=Window(Count("*")), kit_size=Subquery(newest.values("size")[:1]))
+    ever_live = Edition.objects.ever_live(now).filter(release=release).order_by("-sequence")
+    sized = ever_live.annotate(total=Window(Count("*")), kit_size=Subquery(newest.values("size")[:1]))
     return sized.values_list("total", "kit_size")[:1]
 
 
@@ -60,7 +60,9 @@ def of_release(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
 @Prepared
 def _of_event(now: dt.datetime, event: int, since: dt.datetime) -> QuerySet[Any, Any]:
     """The sizes of its kits that were put together since then, and before nothing that goes into them changed."""
-    later = Edition.objects.read(now).filter(event_links__event=event, live_from__gte=OuterRef("made_at"))
+    later = Edition.objects.ever_live(now).filter(
+        event_links__event=event, live_from__gte=OuterRef("made_at")
+    )
     withdrawn = Photo.objects.withdrawn().filter(withdrawn_at__gte=OuterRef("made_at"))
     kits = PressKit.objects.filter(event=event, template_version=documents.version(), made_at__gt=since)
     fresh = kits.filter(~Exists(later), ~Exists(withdrawn))

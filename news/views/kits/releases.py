@@ -38,7 +38,7 @@ def newest(request: HttpRequest, year: int, month: int, slug: str, name: str) ->
         raise Http404
     if dead := gone(request, edition, now):
         return dead
-    position = read_of(edition, now).count()
+    position = ever_live_of(edition, now).count()
     response = HttpResponseRedirect(reverse("news:release-kit", args=[*edition.address, position, name]))
     keep_for_a_second(response)
     return response
@@ -53,8 +53,8 @@ def of_edition(
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
-    read = read_of(edition, now)
-    total = read.count()
+    ever_live = ever_live_of(edition, now)
+    total = ever_live.count()
     if not 0 < position <= total:
         raise Http404
     if dead := gone(request, edition, now):
@@ -78,9 +78,9 @@ def of_edition(
     return answers.document(request, kit, next(file for file in kit.files if file["name"] == name), page)
 
 
-def read_of(edition: Edition, now: dt.datetime):
+def ever_live_of(edition: Edition, now: dt.datetime):
     """Every edition of the same release that the public could ever read, oldest first."""
-    return Edition.objects.read(now).filter(release=edition.release_id).order_by("sequence")
+    return Edition.objects.ever_live(now).filter(release=edition.release_id).order_by("sequence")
 
 
 def gone(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpResponse | None:
@@ -89,7 +89,7 @@ def gone(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRespon
         return None
     if edition.standing == Standing.CONSOLIDATED and (target := addresses.destination(edition, now)):
         return HttpResponsePermanentRedirect(target.get_absolute_url())
-    context = {"edition": edition, "is_hushed": edition.standing == Standing.RETRACTED}
+    context = {"edition": edition, "is_retracted": edition.standing == Standing.RETRACTED}
     return frame.page(request, "news/kit/gone.html", context, section="releases", status=HTTPStatus.GONE)
 
 

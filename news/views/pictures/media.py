@@ -145,7 +145,7 @@ def in_its_place(digest: str, name: str) -> str:
     Empty for a file that was never public, and for one that was removed and not replaced.
     """
     now = timezone.now()
-    had = Edition.objects.read(now).filter(attachment_links__digest=digest).values("release")
+    had = Edition.objects.ever_live(now).filter(attachment_links__digest=digest).values("release")
     today = Edition.objects.readable(now).filter(release__in=had).order_by("-live_from")
     found = (
         file_address(row)

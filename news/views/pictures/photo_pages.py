@@ -79,7 +79,7 @@ def answer(
     request: HttpRequest, photos: list[Facts], key: int, thing: Any, title: str, section: str
 ) -> HttpResponse:
     """The page of one of these photos; 410 for one that was taken off the site."""
-    position = next((place for place, photo in enumerate(photos) if photo["id"] == key), None)
+    position = next((index for index, photo in enumerate(photos) if photo["id"] == key), None)
     if position is None:
         raise Http404
     photo, address = photos[position], thing.get_absolute_url()

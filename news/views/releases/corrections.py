@@ -22,7 +22,7 @@ Change, Standing = Edition.Change, Edition.Standing
 def correction_list(request: HttpRequest) -> HttpResponse:
     """Every change with a public note, newest first, under the release's present headline."""
     now = timezone.now()
-    page = frame.paged(request, told_changes(Edition.objects.read(now)), keys=("-live_from", "-id"))
+    page = frame.paged(request, told_changes(Edition.objects.ever_live(now)), keys=("-live_from", "-id"))
     context = {"page": page, "rows": with_standing(page.items, now), "ways": ways.on(request)}
     return frame.page(request, "news/release/corrections.html", context, section="releases")
 
@@ -36,13 +36,13 @@ def with_standing(changes: Iterable[Edition], now: dt.datetime) -> list[tuple[Ed
     return [(change, standing[change.release_id]) for change in changes if change.release_id in standing]
 
 
-def told_changes(read: EditionQuerySet) -> EditionQuerySet:
+def told_changes(ever_live: EditionQuerySet) -> EditionQuerySet:
     """Changes with a public note, except those before a retraction."""
-    retracted_later = read.filter(
+    retracted_later = ever_live.filter(
         release=OuterRef("release"), standing=Standing.RETRACTED, sequence__gt=OuterRef("sequence")
     )
     return (
-        read.exclude(change__in=[Change.FIRST, Change.MINOR])
+        ever_live.exclude(change__in=[Change.FIRST, Change.MINOR])
         .exclude(Exists(retracted_later))
         .defer("snapshot")
     )

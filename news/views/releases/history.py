@@ -26,13 +26,13 @@ Change, Standing = Edition.Change, Edition.Standing
 
 @dataclass(frozen=True)
 class Entry:
-    """One edition in the history. Of a hushed one, which was published in error, only its date and kind are shown."""
+    """One edition in the history. Of a retracted one only its date and kind are shown."""
 
     edition: Edition
     live: Edition
     position: int
     changes: SafeString | str
-    is_hushed: bool
+    is_retracted: bool
     withdrawn: list[dt.datetime]  # when photos of it were taken off the site
 
     @property
@@ -49,9 +49,9 @@ class Entry:
 
     @property
     def note(self) -> str:
-        """The public note; notes of minor changes and of hushed editions are for staff only."""
+        """The public note; notes of minor changes and of retracted editions are for staff only."""
         told = self.edition.change != Change.MINOR
-        told &= not self.is_hushed or self.edition.standing == Standing.RETRACTED
+        told &= not self.is_retracted or self.edition.standing == Standing.RETRACTED
         return self.edition.note if told else ""
 
     @property
@@ -70,13 +70,13 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
         raise Http404
     if elsewhere := led_elsewhere(request, edition, "news:release-history", [year, month, slug], now):
         return elsewhere
-    read = Edition.objects.read(now).filter(release=edition.release_id)
+    ever_live = Edition.objects.ever_live(now).filter(release=edition.release_id)
     page = frame.paged(
         request,
-        read.select_related("page").defer("snapshot", "page__entry_json", "page__text_json"),
+        ever_live.select_related("page").defer("snapshot", "page__entry_json", "page__text_json"),
         keys=["-sequence"],
     )
-    context = {"edition": edition, "page": page, "entries": entries(page.items, read, edition)}
+    context = {"edition": edition, "page": page, "entries": entries(page.items, ever_live, edition)}
     return frame.page(request, "news/release/history.html", context, section="releases")
 
 
@@ -87,22 +87,22 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
     edition = addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
-    read = Edition.objects.read(now).filter(release=edition.release_id).order_by("sequence")
+    ever_live = Edition.objects.ever_live(now).filter(release=edition.release_id).order_by("sequence")
     requested = [year, month, slug, position]
     if elsewhere := led_elsewhere(request, edition, "news:release-edition", requested, now):
         return elsewhere
-    old = read[position - 1 : position].first() if position < 32_000 else None
+    old = ever_live[position - 1 : position].first() if position < 32_000 else None
     if old is None:
         raise Http404
-    if hushed := read.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
-        return gone(request, hushed)
+    if retracted := ever_live.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
+        return gone(request, retracted)
     content = without(old.snapshot, withdrawn_in(old))
     context = {
         "edition": edition,
         "old": old,
         "is_live": old.pk == edition.pk,
         "position": position,
-        "total": read.count(),
+        "total": ever_live.count(),
         "content": content,
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
         "warning": rendering.warning_in_words(content),
@@ -112,10 +112,10 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
     return frame.page(request, "news/release/edition.html", context, section="releases")
 
 
-def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
+def entries(editions: list[Edition], ever_live: Any, live: Edition) -> list[Entry]:
     """The entries of one page of the history, each with its position in the whole history."""
-    counts = read.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
-    hushed, changes = hushed_until(read), changes_of(editions, read)
+    counts = ever_live.aggregate(first=Count("pk", filter=Q(sequence__lte=editions[0].sequence)))
+    retracted, changes = retracted_until(ever_live), changes_of(editions, ever_live)
     withdrawn = withdrawn_from(editions)
     return [
         Entry(
@@ -123,24 +123,26 @@ def entries(editions: list[Edition], read: Any, live: Edition) -> list[Entry]:
             live=live,
             position=counts["first"] - index,
             changes=changes[edition.pk],
-            is_hushed=edition.sequence <= hushed,
+            is_retracted=edition.sequence <= retracted,
             withdrawn=withdrawn[edition.pk],
         )
         for index, edition in enumerate(editions)
     ]
 
 
-def hushed_until(read: Any) -> int:
-    """The sequence up to which editions are hushed because they were published in error; 0 for none."""
-    found = read.filter(standing=Standing.RETRACTED).aggregate(last=Max("sequence"))
+def retracted_until(ever_live: Any) -> int:
+    """The sequence up to which editions are retracted: the last one that was published in error, and all before it; 0 for none."""
+    found = ever_live.filter(standing=Standing.RETRACTED).aggregate(last=Max("sequence"))
     return found["last"] or 0
 
 
-def changes_of(editions: list[Edition], read: Any) -> dict[int, SafeString]:
+def changes_of(editions: list[Edition], ever_live: Any) -> dict[int, SafeString]:
     """The changes of each edition: as stored or, if those are out of date, rendered again with one more query."""
     if all(rendering.is_up_to_date(edition.page) for edition in editions):
         return {edition.pk: edition.page.changes for edition in editions}
-    rows = list(read.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1])
+    rows = list(
+        ever_live.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1]
+    )
     before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))
     withdrawn = withdrawn_in(*rows)
     return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row, withdrawn)) for row in rows}

@@ -19,14 +19,14 @@ from news.views.kits import offered
 from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
-in_force = frame.Releases(Edition.objects.listed)
+listed = frame.Releases(Edition.objects.listed)
 
 
 @public_page(PARAMETER)
 @frame.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
-    page = in_force.asked(request, now=timezone.now())
+    page = listed.asked(request, now=timezone.now())
     context = {"page": page, "months": frame.by_month(page.items), "ways": ways.on(request)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
@@ -72,7 +72,7 @@ def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
 
 def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
     """Which warnings come first above a release: its own, then those for its areas, or for what they lie in."""
-    if not frame.in_force(request):
+    if not frame.warnings_in_force(request):
         return {}
     rows = EditionArea.objects.filter(edition=edition).values_list("area", "area__parent")
     return {"areas": {area for row in rows for area in row if area}, "own": edition.release_id}
@@ -80,11 +80,11 @@ def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """What is shown beside the text and may change while the text does not."""
-    heads = cached(request, "heads of government", tenures.heads_of_government)
+    leaders = cached(request, "heads of government", tenures.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
         "kit": offered.of_release(edition, now),
-        "earlier_term": tenures.earlier_term(heads, dates.today(edition.published_at), dates.today(now)),
+        "earlier_term": tenures.earlier_term(leaders, dates.today(edition.published_at), dates.today(now)),
     }
 
 

@@ -147,12 +147,16 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
         return led_on(request, number, sidik) or doubtful(request, number, sidik)
     fingerprint = numbers.fingerprint(sidik)
     context: dict[str, Any] = {"number": number, "typed": number, "fingerprint": fingerprint or sidik}
-    is_hushed = edition.standing == Standing.RETRACTED
-    if sidik and not is_hushed:
+    is_retracted = edition.standing == Standing.RETRACTED
+    if sidik and not is_retracted:
         context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
     if edition.standing == Standing.CONSOLIDATED:
         context["destination"] = addresses.destination(edition, now)
-    context |= {"edition": edition, "is_hushed": is_hushed, "editions": read_of(edition, now).count()}
+    context |= {
+        "edition": edition,
+        "is_retracted": is_retracted,
+        "editions": ever_live_of(edition, now).count(),
+    }
     return answer(request, context)
 
 
@@ -224,16 +228,20 @@ def held(fingerprint: str, live: Edition, now: dt.datetime) -> Held:
     """Which edition that was ever public has a checksum that begins with this fingerprint."""
     if live.checksum.startswith(fingerprint):
         return Held(is_latest=True, edition=live, position=None)
-    read = read_of(live, now)
-    hushed = history.hushed_until(read)
-    found = read.filter(checksum__startswith=fingerprint, sequence__gt=hushed).order_by("-sequence").first()
-    position = read.filter(sequence__lte=found.sequence).count() if found else None
+    ever_live = ever_live_of(live, now)
+    retracted = history.retracted_until(ever_live)
+    found = (
+        ever_live.filter(checksum__startswith=fingerprint, sequence__gt=retracted)
+        .order_by("-sequence")
+        .first()
+    )
+    position = ever_live.filter(sequence__lte=found.sequence).count() if found else None
     return Held(is_latest=False, edition=found, position=position)
 
 
-def read_of(edition: Edition, now: dt.datetime):
+def ever_live_of(edition: Edition, now: dt.datetime):
     """Every edition of the same release that the public could ever read."""
-    return Edition.objects.read(now).filter(release=edition.release_id)
+    return Edition.objects.ever_live(now).filter(release=edition.release_id)
 
 
 def answer(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:

@@ -35,7 +35,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
     """The warnings in force, the gravest first, and those that are over, newest first."""
     page = past.asked(request, now=timezone.now())
     context = {
-        "in_force": [] if PARAMETER in request.GET else frame.in_force(request),
+        "in_force": [] if PARAMETER in request.GET else frame.warnings_in_force(request),
         "page": page,
         "months": frame.by_month(page.items),
         "band": {"hidden": True},
@@ -99,7 +99,7 @@ def cap_feed(request: HttpRequest) -> HttpResponse:
 
 def messages_of(release: int, now: dt.datetime) -> EditionQuerySet:
     """The editions of a release that warned or told of the end, the oldest first, as far as readers have had them."""
-    return Edition.objects.read(now).filter(release=release).of_warnings().order_by("sequence")
+    return Edition.objects.ever_live(now).filter(release=release).of_warnings().order_by("sequence")
 
 
 def _live(key: int, now: dt.datetime) -> Edition:

@@ -74,12 +74,12 @@ async function send(item, file, address, size) {
   const mark = `${file.name} ${file.size} ${file.lastModified}`;
   const about = new URLSearchParams({ nama: file.name, ukuran: file.size, pengenal: mark });
   item.say("menunggu jawaban server");
-  const place = await insist(item, address, about);
-  let { received } = place;
+  const known = await insist(item, address, about);
+  let { received } = known;
   while (received < file.size) {
     item.at(received);
     item.say(`${told(received)} dari ${told(file.size)}`);
-    const said = await insist(item, `${address}${place.number}/?dari=${received}`, file.slice(received, received + size));
+    const said = await insist(item, `${address}${known.id}/?dari=${received}`, file.slice(received, received + size));
     received = said.received; // also where our idea of it was wrong
   }
   item.at(file.size);

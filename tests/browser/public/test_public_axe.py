@@ -147,7 +147,7 @@ def archive(newsroom):
 
 
 def agenda(newsroom):
-    """An event before, on and after its days, and called off; agencies and areas; every section of the search."""
+    """An event before, on and after its days, and off; agencies and areas; every section of the search."""
     topic = Topic.objects.create(name="Kabel laut", slug="kabel-laut")
     today = dates.today(timezone.now())
     before, during, tentative, cancelled = (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpResponse
 
-from kominfo.lib.web.http import ELSEWHERE, keep_for_a_second, replace_copy, until_this_second_ends
+from kominfo.lib.web.http import ELSEWHERE, drop_from_proxy, keep_for_a_second, until_this_second_ends
 from news.views.pictures import media
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -199,5 +199,5 @@ PAGES = Path("deploy/pages")  # what nginx itself says
 def without_a_page(status):
     """Status and headers of the application where there is no page any more."""
     response = HttpResponse(headers=NOT_KEPT)
-    replace_copy(response)
+    drop_from_proxy(response)
     return status, dict(response.items())

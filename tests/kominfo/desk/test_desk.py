@@ -210,7 +210,7 @@ def test_the_whole_manual_stands_on_one_page_for_paper(client, newsroom):
     assert page.count("<img") == 1 + sum(len(each.pictures) for each in manual.chapters().values())
 
 
-def test_an_event_that_was_called_off_is_marked_where_it_can_be_written_about(client, newsroom):
+def test_an_event_that_is_off_is_marked_where_it_can_be_written_about(client, newsroom):
     today = dates.today()
     newsroom.make_event(
         title="Rakor", start_on=today, end_on=today, status="cancelled", status_reason="Badai."

@@ -20,10 +20,10 @@ def test_an_edition_is_in_the_lists_and_feeds_of_what_it_names(newsroom):
     release.agencies.add(hidden)
     edition = publishing.preview(release, by=newsroom.salma)
 
-    found = whereabouts.places(edition)
+    found = whereabouts.mentions_of(edition)
 
     office, province = newsroom.office, newsroom.province
-    assert [place[:] for place in found] == [
+    assert [mention[:] for mention in found] == [
         ("Siaran pers", "/siaran-pers/", "/siaran-pers/umpan.atom"),
         ("Informasi publik", "/informasi-publik/", "/informasi-publik/umpan.atom"),
         (str(office), f"/instansi/{office.slug}/", f"/instansi/{office.slug}/umpan.atom"),
@@ -38,14 +38,14 @@ def test_a_withdrawal_is_told_in_one_list_alone(newsroom):
 
     edition = publishing.withdraw(release, by=newsroom.salma, reason="Keliru.")
 
-    assert [place.name for place in whereabouts.places(edition)] == ["Ralat"]
+    assert [mention.name for mention in whereabouts.mentions_of(edition)] == ["Ralat"]
 
 
 @pytest.mark.parametrize(("change", "is_told"), [("correction", True), ("minor", False)])
 def test_a_change_that_readers_are_told_of_is_among_the_corrections(newsroom, change, is_told):
     edition = newsroom.correct(newsroom.publish().release, change=change, lead="Teras lain.")
 
-    assert ("Ralat" in [place.name for place in whereabouts.places(edition)]) == is_told
+    assert ("Ralat" in [mention.name for mention in whereabouts.mentions_of(edition)]) == is_told
 
 
 def test_a_release_is_shared_in_lines_with_its_number_days_and_address(newsroom):
@@ -94,7 +94,7 @@ def test_an_event_is_shared_in_lines_with_days_place_and_how_it_stands(newsroom,
     ]
 
 
-def test_an_event_that_was_called_off_says_so_and_why(newsroom):
+def test_an_event_that_is_off_says_so_and_why(newsroom):
     event = newsroom.make_event(title="Rapat", status="cancelled", status_reason="Cuaca buruk.")
 
     assert whereabouts.event_message(event).splitlines()[:3] == [

@@ -1,4 +1,4 @@
-"""When a stream can be followed: by the days of its event, by its programme, and never of what was called off."""
+"""When a stream can be followed: by the days of its event, by its programme, and never of what is off."""
 
 import datetime as dt
 

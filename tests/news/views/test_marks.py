@@ -17,7 +17,7 @@ TITLE = "Rapat Koordinasi Kominfo"
 TITLES = (r"<title>([^<]*)", r'property="og:title" content="([^"]*)"', r"<h1[^>]*>(.*?)</h1>")
 DESCRIPTIONS = (r'name="description" content="([^"]*)"', r'property="og:description" content="([^"]*)"')
 WITHDRAWN = {"withdrawn": "DICABUT", "retracted": "DITARIK"}
-CALLED_OFF = {
+OFF = {
     "tentative": "BELUM PASTI",
     "postponed": "DITUNDA",
     "rescheduled": "DIJADWALKAN ULANG",
@@ -116,7 +116,7 @@ def test_every_change_in_the_feed_of_a_release_that_does_not_stand_says_so_first
         assert [title for title in titles if not title.startswith(WITHDRAWN[standing])] == []
 
 
-@pytest.mark.parametrize("status", CALLED_OFF)
+@pytest.mark.parametrize("status", OFF)
 def test_a_shared_event_that_is_not_on_as_announced_says_so_first(newsroom, client, status):
     event = newsroom.make_event(
         title=TITLE, status=status, status_reason="Cuaca buruk.", summary="Dibuka gubernur."
@@ -129,7 +129,7 @@ def test_a_shared_event_that_is_not_on_as_announced_says_so_first(newsroom, clie
         *re.findall(r'"name":"(Rapat[^"]*|[A-Z ]+: Rapat[^"]*)"', text),
     ]
     assert len(said) == 7
-    assert [words for words in said if not words.startswith(f"{CALLED_OFF[status]}: ")] == []
+    assert [words for words in said if not words.startswith(f"{OFF[status]}: ")] == []
 
 
 @pytest.mark.parametrize("status", ["postponed", "cancelled"])
@@ -138,10 +138,10 @@ def test_the_card_of_an_event_that_is_off_tells_why_and_not_what_it_would_have_b
 
     descriptions = found(client.get(event.get_absolute_url()).text, *DESCRIPTIONS)
 
-    assert set(descriptions) == {f"{CALLED_OFF[status]}: Cuaca buruk."}
+    assert set(descriptions) == {f"{OFF[status]}: Cuaca buruk."}
 
 
-@pytest.mark.parametrize("status", CALLED_OFF)
+@pytest.mark.parametrize("status", OFF)
 def test_no_page_links_to_an_event_that_is_not_on_as_if_it_were(newsroom, client, status):
     today = timezone.localdate()
     event = newsroom.make_event(
@@ -165,18 +165,18 @@ def test_no_page_links_to_an_event_that_is_not_on_as_if_it_were(newsroom, client
 
     named = {page: links_with(client.get(page).text, TITLE) for page in pages}
     assert [page for page in pages if not named[page]] == []
-    word = CALLED_OFF[status]
+    word = OFF[status]
     assert [link for links in named.values() for link in links if not link.startswith(f"{word}:")] == []
 
 
-@pytest.mark.parametrize("status", CALLED_OFF)
+@pytest.mark.parametrize("status", OFF)
 def test_calendars_say_it_first(newsroom, client, status):
     event = newsroom.make_event(title=TITLE, status=status, status_reason="Cuaca buruk.")
 
     for address in (f"{event.get_absolute_url()}kalender.ics", "/agenda/kalender.ics"):
         calendar = icalendar.Calendar.from_ical(client.get(address).content)
         summaries = [str(entry["summary"]) for entry in calendar.walk("VEVENT")]
-        assert [words for words in summaries if not words.startswith(f"{CALLED_OFF[status]}: ")] == []
+        assert [words for words in summaries if not words.startswith(f"{OFF[status]}: ")] == []
 
 
 def test_a_title_that_stands_goes_out_as_it_is(newsroom, client):

@@ -20,7 +20,7 @@ NOTHING = "Pilih berkas ekspornya dahulu."
 
 
 def announce(model_admin: Any, request: Any, intake: SiteIntake) -> JsonResponse:
-    """A file is about to come: its number, and how much of it is here already."""
+    """A file is about to come: its id, and how much of it is here already."""
     _refuse_others(request)
     size = row_id(request.POST.get("ukuran", "")) or 0
     name, mark = one_line(request.POST.get("nama", ""))[-200:], request.POST.get("pengenal", "")[:MAX_MARK]
@@ -31,10 +31,10 @@ def announce(model_admin: Any, request: Any, intake: SiteIntake) -> JsonResponse
     return _told(file, status=201)
 
 
-def piece(model_admin: Any, request: Any, intake: SiteIntake, number: int) -> JsonResponse:
+def piece(model_admin: Any, request: Any, intake: SiteIntake, key: int) -> JsonResponse:
     """One piece; 409 with where the file ends if it does not begin there."""
     _refuse_others(request)
-    file = file_of(request, intake, str(number))
+    file = file_of(request, intake, str(key))
     start = request.GET.get("dari", "")
     content = request.body
     if (
@@ -80,7 +80,7 @@ def file_of(request: Any, intake: SiteIntake, key: str) -> IntakeFile:
 
 
 def _told(file: IntakeFile, status: int = 200) -> JsonResponse:
-    return JsonResponse({"number": file.pk, "received": file.received, "size": file.size}, status=status)
+    return JsonResponse({"id": file.pk, "received": file.received, "size": file.size}, status=status)
 
 
 def _refusal(error: ValidationError) -> JsonResponse:

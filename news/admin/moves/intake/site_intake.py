@@ -68,7 +68,7 @@ class SiteIntakeAdmin(ShownOnly, DeskAdmin):
             Screen("baru/", "begin", begin, READ_AND_ACT),
             RecordScreen("langkah/", "act", act, ACT),
             RecordScreen("berkas/", "announce", arriving.announce, ACT),
-            RecordScreen("berkas/<int:number>/", "piece", arriving.piece, ACT),
+            RecordScreen("berkas/<int:key>/", "piece", arriving.piece, ACT),
             RecordScreen("keadaan/", "progress", progress, READ),
             RecordScreen("istilah/", "terms", terms.table, READ_AND_ACT),
             RecordScreen("istilah/istilah.csv", "terms_table", terms.download, READ),

@@ -31,7 +31,7 @@ def page(model_admin, request, release):
         message=whereabouts.message(edition),
         whatsapp=whereabouts.whatsapp(whereabouts.message(edition)),
         short_text=whereabouts.short_text(edition, now) if edition.warning else "",
-        places=whereabouts.places(edition),
+        mentions=whereabouts.mentions_of(edition),
         steps=[step for step, reasons in offered if not reasons],
     )
 

@@ -58,7 +58,7 @@ def page(model_admin, request, release):
 def drawn(course):
     """The chart of a course."""
     values = [bars.Value(row.read, tick(row.first, course.unit), row.days, state(row)) for row in course.rows]
-    marks = [(each.place, mark(each.edition)[0]) for each in course.happenings]
+    marks = [(each.position, mark(each.edition)[0]) for each in course.happenings]
     return bars.chart(values, marks, slots=SLOTS if course.unit == "hari" else 0, ticks=TICKS[course.unit])
 
 
@@ -108,8 +108,8 @@ def most_read_export(model_admin, request):
 
 def cells(rows, asked):
     """The lines of the table, some releases at a time."""
-    for place in range(0, len(rows), CHUNK):
-        for line in lines(rows[place : place + CHUNK]):
+    for start in range(0, len(rows), CHUNK):
+        for line in lines(rows[start : start + CHUNK]):
             release, read = line["release"], line["reads"]
             yield [
                 release.number, release.headline, release.agency.name,

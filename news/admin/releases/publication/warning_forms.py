@@ -49,7 +49,7 @@ class ReasonForm(forms.Form):
         initial = {"note": note.format(source), "reason": reason.format(source)} | kwargs.pop("initial", {})
         super().__init__(*args, initial=initial, **kwargs)
         until = dates.long_datetime(release.valid_until) if release.valid_until else "diakhiri"
-        self.standing = (
+        self.read_now = (
             f"Yang dibaca publik sekarang: {release.get_warning_level_display()}, berlaku sampai {until}."
         )
 

@@ -31,8 +31,8 @@ class Check(NamedTuple):
     blocks: bool = False
 
 
-def checks(release, facts, content, read):
-    """Everything that is looked at, in the order of weight. `content` is the copy, `read` what readers have."""
+def checks(release, facts, content, previous):
+    """Everything that is looked at, in the order of weight. `content` is the copy, `previous` the edition that readers had last."""
 
     def of(field, sentences):
         return [Finding(sentence, steps.field_link(field, release)) for sentence in sentences]
@@ -43,7 +43,7 @@ def checks(release, facts, content, read):
         ),
         Check(
             "Jabatan menurut hari peristiwa",
-            titles(release, facts) + of("officials", renamed(content, read)),
+            titles(release, facts) + of("officials", renamed(content, previous)),
             "Tidak ada yang bertentangan dengan data pejabat.",
         ),
         Check("Hari ucapan kutipan", of("quotes", quotes(release, facts)), "Setiap kutipan punya hari."),
@@ -80,9 +80,9 @@ def titles(release, facts):
     ]
 
 
-def renamed(content, read):
+def renamed(content, previous):
     """Whom readers know by another name from the edition that they have."""
-    found = other_names.renamed(read.snapshot, content) if read else []
+    found = other_names.renamed(previous.snapshot, content) if previous else []
     return [f"Sebutan berubah dari edisi yang dibaca publik: {was} menjadi {now}." for was, now in found]
 
 
@@ -129,9 +129,9 @@ def wording(release, facts):
 
 def place_of(remark, release):
     """Where the words of a remark are mended: captions belong to their photo."""
-    if remark.place.field == "photos":
-        return checking.photo_page(remark.place.row)
-    return steps.field_link(remark.place.field, release)
+    if remark.spot.field == "photos":
+        return checking.photo_page(remark.spot.row)
+    return steps.field_link(remark.spot.field, release)
 
 
 def lead(release):

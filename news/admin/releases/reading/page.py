@@ -44,7 +44,7 @@ def page(model_admin, request, release):
     now = timezone.now()
     facts = Facts([release], now)
     edition = publishing.preview(release, by=request.user, content=facts.content(release), now=now)
-    read = publishing.last_read(release, now)
+    previous = publishing.last_ever_live(release, now)
     audit.record(
         request.user,
         "release.preview",
@@ -52,7 +52,7 @@ def page(model_admin, request, release):
         after={"checksum": edition.checksum, "frame": "Halaman baca"},
     )
     reading = readings.keep(release, by=request.user, checksum=edition.checksum, now=now)
-    looked_at = findings.checks(release, facts, edition.snapshot, read)
+    looked_at = findings.checks(release, facts, edition.snapshot, previous)
     offered = decisions(request.user, release, facts)
     context = {
         "office": Office.objects.select_related("agency").first(),
@@ -60,14 +60,14 @@ def page(model_admin, request, release):
         "release": release,
         "state": model_admin.state(release),
         "edition": edition,
-        "is_later": read is not None and release.status in rules.UNPUBLISHED,
+        "is_later": previous is not None and release.status in rules.UNPUBLISHED,
         "planned_change": dict(Edition.Change.choices).get(release.planned_change, ""),
         "may_say_what_changed": rules.may_say_what_changed(request.user, release),
         "earlier_term": tenures.earlier_term(
             tenures.heads_of_government(), dates.today(edition.published_at), dates.today(now)
         ),
         "article": html.trusted(preview.at_the_desk(rendering.render(edition).body, edition)),
-        "changes": changes(edition.snapshot, readings.before(reading), read),
+        "changes": changes(edition.snapshot, readings.before(reading), previous),
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),
         "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
@@ -81,14 +81,18 @@ def page(model_admin, request, release):
     return response
 
 
-def changes(content, known, read):
+def changes(content, known, previous):
     """What changed since this person read it, and since readers did."""
     found = []
     if known is not None:
         found.append(("Berubah sejak terakhir Anda baca", known, "Sama seperti yang terakhir Anda baca."))
-    if read is not None:
+    if previous is not None:
         found.append(
-            ("Berubah dari edisi yang dibaca publik", read.snapshot, "Sama dengan edisi yang dibaca publik.")
+            (
+                "Berubah dari edisi yang dibaca publik",
+                previous.snapshot,
+                "Sama dengan edisi yang dibaca publik.",
+            )
         )
     return [
         Change(

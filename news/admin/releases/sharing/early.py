@@ -113,10 +113,12 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
 
 def with_state(release, links):
     """Each link with why it opens no more, if so, and what went wrong with its mail."""
-    stands = sharing.standing(release)
+    validity = sharing.validity_of(release)
     for link in links:
         link.release = release
-    return [(link, sharing.why_dead(link, stands), refusals.in_words(link.delivery.error)) for link in links]
+    return [
+        (link, sharing.why_dead(link, validity), refusals.in_words(link.delivery.error)) for link in links
+    ]
 
 
 def back(release):

@@ -69,7 +69,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         .annotate(uses=Count("visits"))[:NEWEST_LINKS]
     )
     may_share_early = rules.may_share_early(request.user, release)
-    stands = sharing.standing(release)
+    validity = sharing.validity_of(release)
     for link in rows:
         link.release = release
     return model_admin.framed(
@@ -79,7 +79,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         status=status,
         release=release,
         rows=[
-            (link, sharing.why_dead(link, stands), sharing.may_manage(request.user, link)) for link in rows
+            (link, sharing.why_dead(link, validity), sharing.may_manage(request.user, link)) for link in rows
         ],
         visits=visits(release),
         preview_form=forms["preview"] if rules.may_share(request.user, release) else None,

@@ -86,7 +86,7 @@ def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, l
     given = str(data.get("on") or "")
     ids = [key for event in events[:MAX_EVENTS] if (key := row_id(str(event)))]
     shown_copy = str(data.get("copy") or "")
-    release = int(mark(user).unsign(shown_copy)) if shown_copy else None
+    release = int(signer(user).unsign(shown_copy)) if shown_copy else None
     return (
         copies.of_typed(typed | {"quotes": rows}),
         dt.date.fromisoformat(given) if given else None,
@@ -97,11 +97,11 @@ def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, l
 
 def shown(remark: Remark) -> dict[str, Any]:
     """A finding for the form's script."""
-    finding, place = remark.finding, remark.place
+    finding, spot = remark.finding, remark.spot
     return {
         "rule": finding.rule, "law": remark.law, "gravity": remark.gravity.value, "message": finding.message,
-        "field": place.field, "row": place.row, "block": place.block, "start": finding.start, "end": finding.end,
-        "words": remark.words, "where": copies.LABELS[place.field], "suggestion": finding.replacement,
+        "field": spot.field, "row": spot.row, "block": spot.block, "start": finding.start, "end": finding.end,
+        "words": remark.words, "where": copies.LABELS[spot.field], "suggestion": finding.replacement,
         "edits": [[edit.start, edit.end, edit.text] for edit in finding.edits], "safe": finding.safe,
         "blocks": finding.rule in BLOCKING,
     }  # fmt: skip
@@ -126,7 +126,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             "captions": [Shown.of(finding).for_script for finding in found if finding.field == "photos"],
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
-            "mark": mark(user).sign(str(stored.pk)) if stored else "",
+            "key": signer(user).sign(str(stored.pk)) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
             "may_grant_everywhere": may_grant and rules.reaches_everything(user),
@@ -168,7 +168,7 @@ def photo_page(key: int | None) -> str:
     return reverse("admin:news_photo_change", args=[key]) + "#id_caption"
 
 
-def mark(user: User) -> Signer:
+def signer(user: User) -> Signer:
     """Signs the key of a copy that this person was shown, so that the live check needs no query to know it."""
     return Signer(salt=f"copycheck {user.pk}")
 

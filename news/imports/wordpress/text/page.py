@@ -10,7 +10,7 @@ from lxml import etree
 from kominfo.lib.markup.allow_list import DROPPED_WITH_CONTENT
 from kominfo.lib.text import harmless, says_something
 from news.imports.wordpress.reading import whole_number
-from news.imports.wordpress.text import elements, embeds, letters, links, pictures
+from news.imports.wordpress.text import elements, embeds, links, misread, pictures
 from news.imports.wordpress.text.flow import Flow
 from news.imports.wordpress.text.work import Work
 
@@ -291,7 +291,7 @@ class _Page:
         if not found or len(captions) > 1 or len(found) > 1 or element.find(".//table") is not None:
             self._loose_figure(element, flow)
             return
-        caption, credit = pictures.told(_words(captions[0])) if captions else ("", "")
+        caption, credit = pictures.caption_and_credit(_words(captions[0])) if captions else ("", "")
         number = pictures.take(found[0].attrib, self.work)
         if number:
             flow.figure(number)
@@ -358,7 +358,7 @@ def shifted(blocks: list[str]) -> Iterator[str]:
 def _text(text: str) -> str:
     """Words as they stand in HTML, on one line."""
     if not text.isascii():
-        text, _ = letters.repaired(text)
+        text, _ = misread.repaired(text)
         text = harmless(text)
     if "  " in text or not text.isprintable():  # pieces without a line end or such a blank are most
         text = _SPACE.sub(" ", text)

@@ -95,7 +95,7 @@ def file_of(written: str, work: Work) -> tuple[str, bool]:
     return (composed(file), True) if is_ours and file else ("", is_ours)
 
 
-def told(caption: str) -> tuple[str, str]:
+def caption_and_credit(caption: str) -> tuple[str, str]:
     """A caption and the credit in it."""
     line = " ".join(harmless(unescape(caption)).split())
     found = _CREDIT.search(line, max(len(line) - _LONGEST_CREDIT, 0))

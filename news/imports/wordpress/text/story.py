@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless, one_line
 from news.imports.wordpress.reading import Record
-from news.imports.wordpress.text import blocks, builders, embeds, hidden, languages, letters, page, shortcodes
+from news.imports.wordpress.text import blocks, builders, embeds, hidden, languages, misread, page, shortcodes
 from news.imports.wordpress.text.paragraphs import with_paragraphs
 from news.imports.wordpress.text.work import Work
 
@@ -121,7 +121,7 @@ def _beside(work: Work) -> Work:
 def _repaired(source: str, work: Work) -> str:
     if source.isascii():
         return source
-    text, count = letters.repaired(source)
+    text, count = misread.repaired(source)
     if count:
         work.tell("mojibake", n=count)
     return text

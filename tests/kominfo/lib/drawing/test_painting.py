@@ -8,7 +8,7 @@ from PIL import Image
 
 from kominfo.lib.drawing import painting
 from kominfo.lib.drawing.card import Picture, Sender, ShareCard
-from tests.kominfo.lib.drawing.test_letters import HOSTILE
+from tests.kominfo.lib.drawing.test_lettering import HOSTILE
 
 SENDER = Sender("Dinas Komunikasi, Informatika, dan Persandian", "Provinsi Maluku Utara", "contoh.go.id")
 PHOTO = Picture("photo", "0" * 64, 1600, "Orang duduk.", "Foto: Ratna")

@@ -485,7 +485,7 @@ def test_a_mistyped_last_day_is_a_mistake_of_the_form_whoever_has_a_part(client,
     assert "Hari terakhir harus sama dengan atau setelah hari pertama." in response.text
 
 
-def test_an_event_whose_people_left_office_can_be_called_off_and_mended_elsewhere(client, newsroom, governor):
+def test_an_event_whose_people_left_office_can_be_cancelled_and_mended_elsewhere(client, newsroom, governor):
     event = newsroom.make_event(start_on=dt.date(2099, 12, 1))
     event.roles.create(role="opened_by", tenure=governor)
     client.force_login(newsroom.hasan)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def told(photo, user):
     """The sections as plain data."""
     return {
-        section.title: ([(place.title, place.state) for place in section.places], section.hidden)
+        section.title: ([(use.title, use.state) for use in section.uses], section.hidden)
         for section in uses.of(photo, user)
     }
 
@@ -109,4 +109,4 @@ def test_a_long_list_is_cut_and_says_so(newsroom, monkeypatch):
 
     section = uses.of(photo, newsroom.ratna)[0]
 
-    assert (len(section.places), section.more) == (2, 1)
+    assert (len(section.uses), section.more) == (2, 1)

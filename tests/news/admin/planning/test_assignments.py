@@ -34,7 +34,7 @@ def one(assignment):
 def sent(response, **typed):
     """The page's form as it was shown, nothing ticked, with what is typed into the first row of coverage."""
     form = response.context["form"]
-    data = {"seen": response.context["mark"], "everybody": "", "_page": "a" * 20}
+    data = {"seen": response.context["seen"], "everybody": "", "_page": "a" * 20}
     for row in form.rows:
         due = dates.in_wit(row.proposal.due_at)
         data |= {f"{row.prefix}-due_at_0": f"{due:%Y-%m-%d}", f"{row.prefix}-due_at_1": f"{due:%H:%M}"}
@@ -176,7 +176,7 @@ def test_it_goes_to_a_colleague(client, newsroom, event):
     due = dates.in_wit(assignment.due_at)
     data = {"person": newsroom.dewi.pk, "due_at_0": f"{due:%Y-%m-%d}", "due_at_1": "20:00"}
 
-    client.post(one(assignment), data | {"seen": client.get(one(assignment)).context["mark"]})
+    client.post(one(assignment), data | {"seen": client.get(one(assignment)).context["seen"]})
 
     assignment.refresh_from_db()
     assert assignment.person == newsroom.dewi
@@ -197,7 +197,7 @@ def test_a_change_of_what_somebody_else_changed_is_a_conflict(client, newsroom, 
 def test_one_is_dropped_with_a_reason(client, newsroom, event):
     assignment = newsroom.assign(event)
     client.force_login(newsroom.hasan)
-    data = {"act": "tiadakan", "seen": client.get(one(assignment)).context["mark"]}
+    data = {"act": "tiadakan", "seen": client.get(one(assignment)).context["seen"]}
 
     assert "Tulis alasannya" in client.post(one(assignment), data).text
     client.post(one(assignment), data | {"reason": "Cukup satu."})
@@ -209,7 +209,7 @@ def test_one_is_dropped_with_a_reason(client, newsroom, event):
 def test_a_drop_that_is_sent_twice_leads_back_to_what_is_assigned(client, newsroom, event):
     assignment = newsroom.assign(event)
     client.force_login(newsroom.hasan)
-    seen = client.get(one(assignment)).context["mark"]
+    seen = client.get(one(assignment)).context["seen"]
     data = {"act": "tiadakan", "seen": seen, "reason": "Cukup satu.", "_page": "a" * 20}
 
     answers = [client.post(one(assignment), data) for _ in range(2)]
@@ -222,7 +222,7 @@ def test_a_change_that_is_sent_twice_is_no_conflict(client, newsroom, event):
     client.force_login(newsroom.hasan)
     due = dates.in_wit(assignment.due_at)
     data = {"person": newsroom.dewi.pk, "due_at_0": f"{due:%Y-%m-%d}", "due_at_1": "20:00"}
-    data |= {"seen": client.get(one(assignment)).context["mark"], "_page": "a" * 20}
+    data |= {"seen": client.get(one(assignment)).context["seen"], "_page": "a" * 20}
 
     assert [client.post(one(assignment), data).status_code for _ in range(2)] == [302, 302]
 

@@ -159,7 +159,7 @@ def test_what_an_editor_let_stay_in_this_copy_is_not_told_again_while_writing(cl
     release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
     exceptions.grant("D01", "didalam", by=newsroom.hasan, reason="Gaya.", release=release)
     client.force_login(newsroom.ratna)
-    shown = client.get(change_page(release)).context["copycheck"]["mark"]
+    shown = client.get(change_page(release)).context["copycheck"]["key"]
 
     assert ask(client, copy=shown).json() == {"remarks": []}
     assert len(ask(client).json()["remarks"]) == 1
@@ -169,7 +169,7 @@ def test_a_copy_that_the_person_was_not_shown_is_refused(client, newsroom):
     release = newsroom.make_release()
     client.force_login(newsroom.nurul)
 
-    for forged in (str(release.pk), checking.mark(newsroom.ratna).sign(release.pk)):
+    for forged in (str(release.pk), checking.signer(newsroom.ratna).sign(release.pk)):
         assert ask(client, copy=forged).status_code == 400
 
 

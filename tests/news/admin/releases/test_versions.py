@@ -13,13 +13,13 @@ pytestmark = pytest.mark.django_db
 PAGES = ["versions", "compare", "version"]
 
 
-def address(page, release, mark="v1"):
+def address(page, release, code="v1"):
     """The address of one of the history's pages."""
     name = f"admin:news_pressrelease_{page}"
     if page == "compare":
-        return reverse(name, args=[release.pk]) + f"?lama={mark}&baru=kini"
+        return reverse(name, args=[release.pk]) + f"?lama={code}&baru=kini"
     return reverse(
-        name, args=[release.pk, *([mark] if page.startswith("version_") or page == "version" else [])]
+        name, args=[release.pk, *([code] if page.startswith("version_") or page == "version" else [])]
     )
 
 
@@ -100,15 +100,15 @@ def test_a_revert_is_no_link(client, newsroom):
 
 
 @pytest.mark.parametrize(
-    "mark", ["v9", "v0", "v01", "e1", "x1", "v", "v999999999", "e999999999", "1", "kini1"]
+    "code", ["v9", "v0", "v01", "e1", "x1", "v", "v999999999", "e999999999", "1", "kini1"]
 )
-def test_a_mark_that_names_nothing_is_404(client, newsroom, mark):
+def test_a_code_that_names_nothing_is_404(client, newsroom, code):
     release = saved(newsroom, "Satu.", "Dua.")
     client.force_login(newsroom.ratna)
 
-    answers = [client.get(address(page, release, mark)).status_code for page in ("version", "compare")]
+    answers = [client.get(address(page, release, code)).status_code for page in ("version", "compare")]
 
-    assert [*answers, client.post(address("version_revert", release, mark)).status_code] == [404] * 3
+    assert [*answers, client.post(address("version_revert", release, code)).status_code] == [404] * 3
 
 
 def test_a_mark_names_texts_of_its_own_release_alone(client, newsroom):
@@ -204,7 +204,7 @@ def test_a_copy_is_reverted_to_an_edition_and_what_is_gone_is_told(client, newsr
     client.force_login(newsroom.hasan)
 
     answer = client.post(address("version_revert", release, "v1"), follow=True)
-    again = client.post(address("version_revert", release, wanted.mark), follow=True)
+    again = client.post(address("version_revert", release, wanted.code), follow=True)
 
     assert "sudah sama dengan versi 1" in answer.text
     assert "Topik “SPBE” sudah tidak ada." in again.text
@@ -231,7 +231,7 @@ def test_editions_stand_on_the_page_of_their_time(newsroom):
     release.refresh_from_db()
 
     pages = [
-        [entry.mark for entry in history.timeline(release, number).entries] for number in ("1", "2", "99")
+        [entry.code for entry in history.timeline(release, number).entries] for number in ("1", "2", "99")
     ]
 
     assert "e1" not in pages[0]

@@ -366,7 +366,7 @@ def test_a_file_that_is_lost_is_left_out_and_told(newsroom, edition):
     assert manifest["missing"] == ["lampiran/01-jadwal-rapat.txt"]
 
 
-def test_an_event_that_was_called_off_is_marked_in_the_texts_about_it(newsroom):
+def test_an_event_that_is_off_is_marked_in_the_texts_about_it(newsroom):
     event = newsroom.make_event()
     release = newsroom.make_release()
     release.events.add(event)

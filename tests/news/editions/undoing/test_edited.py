@@ -322,7 +322,7 @@ def test_a_public_person_that_it_added_is_hidden_and_told(newsroom, thief, since
     assert told(undone, "pembaca dapat sudah membukanya")
 
 
-def test_events_that_it_added_are_discarded_or_called_off(newsroom, thief, since):
+def test_events_that_it_added_are_discarded_or_cancelled(newsroom, thief, since):
     draft, public = newsroom.make_event(public=False), newsroom.make_event()
     for event in (draft, public):
         audit.record(thief, "event.create", event)

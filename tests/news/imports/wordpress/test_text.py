@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kominfo.lib.markup import html
-from news.imports.wordpress.text import builders, languages, letters
+from news.imports.wordpress.text import builders, languages, misread
 from news.imports.wordpress.text.paragraphs import with_paragraphs
 from tests.news.imports.wordpress.text_of import UPLOADS, body, read, told
 
@@ -209,7 +209,7 @@ def test_other_links_stay_if_they_lead_somewhere(source, stored, kinds):
 
 
 @pytest.mark.parametrize(
-    ("misread", "meant"),
+    ("wrong", "meant"),
     [
         ("â€œKutipanâ€\x9d", "“Kutipan”"),
         ("Ternate â€“ Tidore", "Ternate – Tidore"),
@@ -222,15 +222,15 @@ def test_other_links_stay_if_they_lead_somewhere(source, stored, kinds):
         ("â€œ“", "â€œ“"),
     ],
 )
-def test_letters_are_repaired_only_where_the_whole_run_reads_as_utf_8(misread, meant):
-    assert letters.repaired(misread)[0] == meant
+def test_letters_are_repaired_only_where_the_whole_run_reads_as_utf_8(wrong, meant):
+    assert misread.repaired(wrong)[0] == meant
 
 
 @given(st.text())
 def test_letters_that_were_never_misread_are_never_touched_twice(text):
-    once, _ = letters.repaired(text)
+    once, _ = misread.repaired(text)
 
-    assert letters.repaired(text.encode("ascii", "ignore").decode())[1] == 0
+    assert misread.repaired(text.encode("ascii", "ignore").decode())[1] == 0
     assert len(once) <= len(text)
 
 

@@ -1,4 +1,4 @@
-"""An announced event moves or is called off: what is not published follows, and people are told."""
+"""An announced event moves or goes off: what is not published follows, and people are told."""
 
 import datetime as dt
 

@@ -32,7 +32,7 @@ def event(newsroom):
 
 
 def seen(event):
-    return giving.mark(event, giving.of_event(event))
+    return giving.fingerprint(event, giving.of_event(event))
 
 
 def give(event, *people, by, mark=None, due_at=DUE):

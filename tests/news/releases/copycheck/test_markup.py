@@ -26,8 +26,8 @@ def test_every_character_knows_its_source(words):
     source = html.clean(f"<p>awal</p><p>{words}</p>")
 
     for each in markup.placed(source):
-        assert len(each.spots) == len(each.block.text)
-        assert all(0 <= start < end <= len(source) for start, end in each.spots)
+        assert len(each.intervals) == len(each.block.text)
+        assert all(0 <= start < end <= len(source) for start, end in each.intervals)
 
 
 def test_a_fix_across_markup_changes_words_only():

@@ -228,7 +228,7 @@ def test_the_page_changes_before_during_and_after(newsroom, client, at):
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_what_is_called_off_is_not_on_today(newsroom, client, at, status):
+def test_what_is_off_is_not_on_today(newsroom, client, at, status):
     at(2021, 7, 9, 12)
     event = newsroom.make_event(status=status, status_reason="Cuaca buruk.")
 

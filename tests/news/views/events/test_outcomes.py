@@ -300,7 +300,7 @@ def test_after_the_end_nothing_invites_any_more(newsroom, client, at):
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_the_page_of_what_was_called_off_does_not_look_back(newsroom, client, status):
+def test_the_page_of_what_is_off_does_not_look_back(newsroom, client, status):
     event = newsroom.make_event(status=status, status_reason="Cuaca.")
     Session.objects.create(event=event, day=DAY_ONE, start_time=dt.time(9), title="Pembukaan")
 

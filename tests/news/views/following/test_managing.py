@@ -276,7 +276,7 @@ def test_the_foot_of_a_subscribers_mail_leads_to_the_form(newsroom, audience, is
     delivery.mailing.audience = audience
     delivery.contact = MediaContact(pk=1) if audience == "press" else None
 
-    letter = messages.message([texts.Told(delivery, "publication", delivery.mailing.edition)])
+    letter = messages.message([texts.Dispatch(delivery, "publication", delivery.mailing.edition)])
 
     page = letter.alternatives[0].content
     assert (FORM in letter.body, FORM in page) == (is_told, is_told)

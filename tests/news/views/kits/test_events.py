@@ -252,7 +252,7 @@ def test_photos_that_are_only_lent_to_us_are_not_handed_out(newsroom, client, ev
     assert not [name for name in found if name.endswith(".jpg")]
 
 
-def test_an_event_that_was_called_off_says_so_first(client, event):
+def test_an_event_that_is_off_says_so_first(client, event):
     Event.objects.filter(pk=event.pk).update(status="cancelled", status_reason="Cuaca buruk.")
 
     text = unpacked(client.get(kit_of(event)))["AGENDA.txt"].decode()

@@ -75,8 +75,8 @@ def test_an_intake_begins_for_an_agency_of_ones_own(desk, newsroom):
 
 
 def test_a_file_comes_in_pieces(desk, intake):
-    place = announced(desk, intake).json()
-    address = at(intake, "piece", place["number"])
+    file = announced(desk, intake).json()
+    address = at(intake, "piece", file["id"])
 
     answers = [
         desk.post(
@@ -85,13 +85,13 @@ def test_a_file_comes_in_pieces(desk, intake):
         for start in range(0, len(EXPORT), 900)
     ]
 
-    assert answers[-1] == {"number": place["number"], "received": len(EXPORT), "size": len(EXPORT)}
+    assert answers[-1] == {"id": file["id"], "received": len(EXPORT), "size": len(EXPORT)}
     assert move_files.path_of(IntakeFile.objects.get()).read_bytes() == EXPORT
 
 
 def test_after_a_dropped_line_the_answer_says_where_to_go_on(desk, intake):
-    place = announced(desk, intake).json()
-    address = at(intake, "piece", place["number"])
+    file = announced(desk, intake).json()
+    address = at(intake, "piece", file["id"])
     desk.post(f"{address}?dari=0", EXPORT[:500], content_type="application/octet-stream")
 
     again = desk.post(f"{address}?dari=0", EXPORT[:500], content_type="application/octet-stream")
@@ -102,20 +102,20 @@ def test_after_a_dropped_line_the_answer_says_where_to_go_on(desk, intake):
 
 @pytest.mark.parametrize("start", ["", "x", "-1", "²", "9" * 20])
 def test_a_strange_piece_is_refused(desk, intake, start):
-    place = announced(desk, intake).json()
+    file = announced(desk, intake).json()
 
     answer = desk.post(
-        f"{at(intake, 'piece', place['number'])}?dari={start}", b"x", content_type="application/octet-stream"
+        f"{at(intake, 'piece', file['id'])}?dari={start}", b"x", content_type="application/octet-stream"
     )
 
     assert answer.status_code == 400
 
 
 def test_a_piece_that_is_too_long_is_refused(desk, intake):
-    place = announced(desk, intake, size=move_files.MAX_FILE).json()
+    file = announced(desk, intake, size=move_files.MAX_FILE).json()
 
     answer = desk.post(
-        f"{at(intake, 'piece', place['number'])}?dari=0",
+        f"{at(intake, 'piece', file['id'])}?dari=0",
         b"x" * (move_files.MAX_PIECE + 1),
         content_type="application/octet-stream",
     )

@@ -96,7 +96,7 @@ def test_what_readers_were_told_of_is_marked_and_a_minor_change_is_not(edition, 
 
     course = figures.of_release(edition.release, NOW, 30)
 
-    assert [(each.place, each.edition.change) for each in course.happenings] == [
+    assert [(each.position, each.edition.change) for each in course.happenings] == [
         (0, "first"), (1, "correction"), (3, "withdrawal"),
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ def found(newsroom, release):
     """The titles of the checks that found something, each with its sentences and the places where they are mended."""
     facts = Facts([release], timezone.now())
     content = publishing.preview(release, by=newsroom.salma).snapshot
-    checks = findings.checks(release, facts, content, publishing.last_read(release, facts.now))
+    checks = findings.checks(release, facts, content, publishing.last_ever_live(release, facts.now))
     return {check.title: check.findings for check in checks if check.findings}
 
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from kominfo.lib.drawing import letters
+from kominfo.lib.drawing import lettering
 
 HOSTILE = [
     "Kata" * 80,
@@ -23,13 +23,13 @@ HOSTILE = [
 def test_letters_that_indonesians_write_stay_as_they_are():
     text = "Jum’at: “é, ü, ʻ” – Rp5 €2… ½ ± 3°C"
 
-    assert letters.drawable(text) == text
+    assert lettering.drawable(text) == text
 
 
-@pytest.mark.parametrize("face", letters.FILES)
+@pytest.mark.parametrize("face", lettering.FILES)
 def test_each_font_has_every_character_that_is_promised(face):
-    font = letters.font(face, 40)
-    promised = [chr(code) for code in range(sys.maxunicode) if letters.HAS.fullmatch(chr(code))]
+    font = lettering.font(face, 40)
+    promised = [chr(code) for code in range(sys.maxunicode) if lettering.HAS.fullmatch(chr(code))]
 
     blank = [character for character in promised if not any(font.getmask(character))]
     assert blank == [" ", "\xa0"]  # as of a character that it lacks
@@ -46,27 +46,27 @@ def test_each_font_has_every_character_that_is_promised(face):
     ],
 )
 def test_what_the_fonts_cannot_draw_is_left_out_openly(text, shown):
-    assert letters.drawable(text) == shown
+    assert lettering.drawable(text) == shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_leaves_its_lines(text):
-    found = letters.fitted(text, "serif-bold", (72, 56, 44), 1072, (3, 4, 5))
+    found = lettering.fitted(text, "serif-bold", (72, 56, 44), 1072, (3, 4, 5))
 
     assert len(found.lines) <= 5
     assert [line for line in found.lines if found.font.getlength(line) > 1072] == []
 
 
 def test_a_text_takes_the_largest_size_in_which_it_fits():
-    short = letters.fitted("Rapat dibuka", "serif-bold", (72, 56, 44), 1072, 3)
-    long = letters.fitted("Rapat dibuka di Tobelo " * 6, "serif-bold", (72, 56, 44), 1072, 3)
+    short = lettering.fitted("Rapat dibuka", "serif-bold", (72, 56, 44), 1072, 3)
+    long = lettering.fitted("Rapat dibuka di Tobelo " * 6, "serif-bold", (72, 56, 44), 1072, 3)
 
     assert (short.font.size, long.font.size) == (72, 44)
 
 
 def test_lines_are_about_equally_long():
     words = "Rapat koordinasi kominfo se-Maluku Utara dibuka di Tobelo hari ini juga"
-    found = letters.fitted(words, "serif-bold", (60,), 1072, 3)
+    found = lettering.fitted(words, "serif-bold", (60,), 1072, 3)
 
     widths = [found.font.getlength(line) for line in found.lines]
     assert len(widths) == 3
@@ -74,7 +74,7 @@ def test_lines_are_about_equally_long():
 
 
 def test_what_is_too_long_ends_after_a_whole_word_with_dots():
-    found = letters.fitted("Gubernur membuka rapat, " * 20, "serif-bold", (44,), 1072, 2)
+    found = lettering.fitted("Gubernur membuka rapat, " * 20, "serif-bold", (44,), 1072, 2)
 
     assert len(found.lines) == 2
     assert found.lines[-1].endswith((" membuka …", " rapat …", " Gubernur …"))

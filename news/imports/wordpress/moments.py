@@ -1,4 +1,4 @@
-"""When an item was published: the GMT stamp is the truth, the local one comes next, `pubDate` last; nothing is invented."""
+"""When an item was published: the GMT time is the truth, the local one comes next, `pubDate` last; nothing is invented."""
 
 import datetime as dt
 import re
@@ -9,16 +9,16 @@ from email.utils import parsedate_to_datetime
 from kominfo.lib.dates import WIT, in_wit
 from news.imports.wordpress.notes import Note, note
 
-_STAMP = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?")
+_TIME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2}))?)?")
 _YEAR = re.compile(r"\s(?:19|20)\d\d\s")
 _QUARTER, _FARTHEST = dt.timedelta(minutes=15), dt.timedelta(hours=14)
 _FARTHEST_YEAR = 2100
-_OLDEST = 1990  # before the web; zero stamps and those of a clock that was never set lie below
+_OLDEST = 1990  # before the web; zeros and times of a clock that was never set lie below
 
 
 def moment(written: str, zone: dt.tzinfo = dt.UTC) -> dt.datetime | None:
-    """The stamp as a moment of that zone; None for zeros, blanks and days that do not exist."""
-    found = _STAMP.match(written.strip())
+    """The written time as a moment of that zone; None for zeros, blanks and days that do not exist."""
+    found = _TIME.match(written.strip())
     if not found:
         return None
     try:
@@ -29,7 +29,7 @@ def moment(written: str, zone: dt.tzinfo = dt.UTC) -> dt.datetime | None:
 
 
 def offset(texts: Mapping[str, str]) -> dt.timedelta | None:
-    """How far the item's local clock was from GMT; None if its stamps do not tell."""
+    """How far the item's local clock was from GMT; None if its times do not tell."""
     there, gmt = moment(texts.get("post_date", "")), moment(texts.get("post_date_gmt", ""))
     if there is None or gmt is None:
         return None
