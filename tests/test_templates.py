@@ -38,7 +38,7 @@ def named_in_code():
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         if re.fullmatch(r"[a-z0-9_/]+\.(html|txt)", node.value) and not node.value.startswith("/")
         if "/" in node.value or (FOLDER / node.value).exists()
-        if not node.value.startswith("templates/")  # a path, as in `rendering.MAKERS`
+        if not node.value.startswith("templates/")  # a path, as in `pages.MAKERS`
     }
 
 

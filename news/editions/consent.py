@@ -1,7 +1,7 @@
 """Consent that was withdrawn: the one door that takes a photo off every public page at once, and puts it back.
 
 Editions never change, and a checksum is of what was published: the withdrawal is a fact beside them, asked whenever a
-page is rendered (`rendering.render`) and whenever a file is asked for (`news.views.pictures.media`). What is stored of pages and
+page is rendered (`pages.render`) and whenever a file is asked for (`news.views.pictures.media`). What is stored of pages and
 of words for search is made anew here, in the same transaction; the files themselves move out of
 reach, also of a proxy that remembers an address as allowed.
 """
@@ -18,7 +18,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from news import rules
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.editions.rendering.shown import PHOTOS_HELD
 from news.media import photos
 from news.models import (
@@ -153,5 +153,5 @@ def _show_anew(shown: Iterable[Photo]) -> None:
     """
     releases = EditionPhoto.objects.filter(photo__in=shown).values("edition__release")
     for edition in Edition.objects.filter(release__in=releases).select_related("release").order_by("pk"):
-        rendering.store(edition)
+        pages.store(edition)
         index.store(edition)

@@ -18,8 +18,9 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from news import letters, rules
-from news.editions import mentions, numbering, plans, rendering
+from news.editions import mentions, numbering, plans
 from news.editions.plans import Plan
+from news.editions.rendering import pages
 from news.editions.rendering.shown import hold_photos
 from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
@@ -211,7 +212,7 @@ def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Editio
     workflow.take_over([each.release for each in moved], "number", "published_at")
     Edition.objects.bulk_create(editions)
     mentions.link(*editions)
-    rendering.store_cards(editions)
+    pages.store_cards(editions)
     index.store_new(editions)
     return editions
 
@@ -332,7 +333,7 @@ def _freeze(
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
     edition = Edition.objects.create(**_columns(release, plan, words, previous, by, now))
     mentions.link(edition)
-    rendering.store(edition)
+    pages.store(edition)
     index.store(edition)
     audit.record(
         by,

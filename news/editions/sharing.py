@@ -18,7 +18,7 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from news import rules
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.letters.subscribers import early_links
 from news.models import Edition, Link, LinkVisit, Note, Photo, PressRelease
 from news.models.content import photo_ids
@@ -61,7 +61,7 @@ def make_preview(
         expires_at=now + timedelta(days=days),
         snapshot=frozen.snapshot,
         checksum=frozen.checksum,
-        body_html=rendering.render(frozen).body,
+        body_html=pages.render(frozen).body,
     )
 
 

@@ -20,7 +20,7 @@ from tqdm import tqdm
 
 from agencies.models import Agency, Official, User
 from kominfo.lib.web.paging import PARAMETER, paginate
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.models import Edition, EditionPage, Event, PressRelease, SiteStamp
 from news.views.following import sitemaps
 from tests.bench import load, moving, newsroom, visible
@@ -176,7 +176,7 @@ def goes_on(sizes, measured):
     """Whether the newsroom that is there can grow through the sizes still to be measured, as pages are made today."""
     have = Edition.objects.count()
     todo = [size for size in sizes if str(size) not in measured]
-    is_fresh = not EditionPage.objects.exclude(template_version=rendering.template_version()).exists()
+    is_fresh = not EditionPage.objects.exclude(template_version=pages.template_version()).exists()
     return is_fresh and have >= max(map(int, measured), default=0) and have <= min(todo, default=have)
 
 

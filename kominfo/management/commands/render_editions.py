@@ -6,7 +6,7 @@ Also the words that search reads, of editions that lack them or have them split 
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.models import Edition, EditionPage
 from news.search import index
 
@@ -30,14 +30,14 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         outdated = EditionPage.objects.all()
         if not options["again"]:
-            outdated = outdated.exclude(template_version=rendering.template_version())
-        pages = self.for_each(
-            "Halaman", outdated.order_by("-edition_id").values_list("edition_id", flat=True), rendering.store
+            outdated = outdated.exclude(template_version=pages.template_version())
+        rendered = self.for_each(
+            "Halaman", outdated.order_by("-edition_id").values_list("edition_id", flat=True), pages.store
         )
         wordless = Edition.objects.all() if options["words"] else index.outdated()
         texts = self.for_each("Kata", wordless.order_by("-pk").values_list("pk", flat=True), index.store)
         if options["verbosity"]:
-            self.stdout.write(f"{pages} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
+            self.stdout.write(f"{rendered} halaman dibuat ulang, {texts} teks dicatat untuk pencarian.")
 
     def for_each(self, name, keys, do):
         """Call `do` for each edition, newest first, and return how many there were."""

@@ -13,7 +13,8 @@ from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, images
 from kominfo.lib.markup import html
-from news.editions import plans, publishing, rendering
+from news.editions import plans, publishing
+from news.editions.rendering import pages
 from news.models import Edition
 from news.models.content import files
 from news.releases import snapshot
@@ -44,7 +45,7 @@ def preview(model_admin, request, release):
         "earlier_term": tenures.earlier_term(
             tenures.heads_of_government(), dates.today(edition.published_at), dates.today()
         ),
-        "article": html.trusted(at_the_desk(rendering.render(edition).body, edition)),
+        "article": html.trusted(at_the_desk(pages.render(edition).body, edition)),
     }
     seen = {"checksum": edition.checksum} | ({"frame": FRAMES[frame]} if frame in FRAMES else {})
     audit.record(request.user, "release.preview", release, after=seen)
@@ -84,7 +85,7 @@ def side_by_side(model_admin, request, release):
 def at_the_desk(markup: str, edition: Edition) -> str:
     """The same page with files from the desk's addresses: the public ones answer only from publication on."""
     door = reverse("admin:news_pressrelease_preview", args=[edition.release_id])
-    markup = rendering.with_photo_files(markup, edition.snapshot)
+    markup = pages.with_photo_files(markup, edition.snapshot)
     for kind, digest in files(edition.snapshot):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}{kind}/{digest}/")
     return markup

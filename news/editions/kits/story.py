@@ -15,10 +15,9 @@ from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
 from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
-from news.editions import rendering
 from news.editions.kits import alerts
 from news.editions.kits.blocks import Block, blocks
-from news.editions.rendering import changes
+from news.editions.rendering import changes, pages
 from news.editions.rendering.shown import as_they_became, withdrawn_in
 from news.formats import alert, hoax, licences
 from news.models import Edition, Photo
@@ -131,7 +130,7 @@ def story_of(edition: Edition) -> Story:
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
     pictures = [picture(row, number, lent) for number, row in enumerate(shown, 1)]
-    check = rendering.check(edition)
+    check = pages.check(edition)
     return {
         "letterhead": letterhead(),
         "kind": str(edition.get_kind_display()),
@@ -141,7 +140,7 @@ def story_of(edition: Edition) -> Story:
         "dateline": dateline(content),
         "lead": harmless(edition.lead),
         "blocks": blocks(content["body"]),
-        "byline": [f"{row['role_name']}: {row['name']}" for row in rendering.contributors(content)],
+        "byline": [f"{row['role_name']}: {row['name']}" for row in pages.contributors(content)],
         "codes": "/".join(row["byline_code"] for row in content["contributors"] if row["byline_code"]),
         "published": dates.long_datetime(edition.published_at),
         "updated": dates.long_datetime(edition.modified_at) if edition.is_corrected else "",

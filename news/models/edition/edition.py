@@ -299,7 +299,7 @@ class Edition(Marked, models.Model):
 
 
 class EditionPage(models.Model):
-    """An edition's body, head, card and changes as finished HTML, made by `news.editions.rendering` from the snapshot.
+    """An edition's body, head, card and changes as finished HTML: `news.editions.rendering.pages` makes it of the snapshot.
 
     `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before;
     `entry_json` and `text_json` are what programs are told (`news.formats.release_json`), empty where that is made when asked.

@@ -1,6 +1,6 @@
 """The text of an edition that is made when somebody asks: of one in force, what is stored of it otherwise."""
 
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, shown_of, withdrawn_in
 from news.formats import release_text
 from news.formats.interface import Made
@@ -10,7 +10,7 @@ from news.models.content import without
 
 def of_current(edition: Edition) -> Made:
     """The text in force, with its photos and files, and the corrections that its page tells."""
-    return rendering.text_for_programs(shown_of(edition))
+    return pages.text_for_programs(shown_of(edition))
 
 
 def of_earlier(edition: Edition) -> Made:

@@ -18,7 +18,7 @@ from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web import converters  # noqa: F401 - `converters` registers `number`
 from kominfo.lib.web.paging import NEWEST_FIRST, PreparedList
 from kominfo.lib.web.problems import problem
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.formats import release_json
 from news.formats.interface import Made, absolute, as_text, release_address
 from news.formats.release_json import Row
@@ -62,7 +62,7 @@ newest = PreparedList(lambda now: stored(Edition.objects.live(now), "", NEWEST_F
 
 def texts(request: HttpRequest, rows: list[Any], now: dt.datetime) -> list[str]:
     """The entries of the rows as JSON: as they are stored, or made where nothing is stored that still holds."""
-    version = rendering.template_version()
+    version = pages.template_version()
     found: dict[int, str] = {}
     for *_keys, release, made_by, entry, position in rows:
         is_stored = entry and made_by == version
@@ -134,7 +134,7 @@ def release_detail(request: HttpRequest, id: Key) -> HttpResponse:
         raise Http404
     standing, made_by, entry, text, position = found
     is_whole = entry and (text or standing == Standing.WITHDRAWN)
-    if is_whole and made_by == rendering.template_version():
+    if is_whole and made_by == pages.template_version():
         told = release_json.with_position(entry, id, position)
         return sent(f'{told[:-1]},"content":{text or "null"}}}')
     return detail_made(request, id, now)

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kominfo.lib.files import documents, images
 from kominfo.lib.markup import html
-from news.editions import rendering, sharing
+from news.editions import sharing
+from news.editions.rendering import pages
 from news.models import Attachment, Link, Photo
 from news.models.content import Snapshot, files
 from news.views import frame
@@ -96,7 +97,7 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         return HttpResponseRedirect(edition.get_absolute_url())
     if request.method != "HEAD":  # programs that look where an address leads open nothing
         sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
-    markup = through_the_link(rendering.current(edition).body_html, link, token)
+    markup = through_the_link(pages.current(edition).body_html, link, token)
     return frame.page(
         request,
         "news/release/link.html",
@@ -149,7 +150,7 @@ def content_of(link: Link) -> Snapshot:
 def through_the_link(markup: str, link: Link, token: str) -> str:
     """The page with addresses of files under the link: their public addresses do not work before publication."""
     door = reverse("news:link", args=[token])
-    markup = rendering.with_photo_files(markup, content_of(link))
+    markup = pages.with_photo_files(markup, content_of(link))
     for kind, digest in files(content_of(link)):
         markup = markup.replace(f"/media/{kind}/{digest}/", f"{door}berkas/{kind}/{digest}/")
     return markup

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib.markup import html
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses, rendering
+from news.editions import addresses
+from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, withdrawn_in
 from news.formats.release_text import label
 from news.models import Edition, EditionPhoto, PressRelease
@@ -105,7 +106,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         "total": ever_live.count(),
         "content": content,
         "rating": label(PressRelease.Rating, content["hoax"]["rating"]),
-        "warning": rendering.warning_in_words(content),
+        "warning": pages.warning_in_words(content),
         "text": html.with_photos(content["body"], {}),
         "hidden": hidden(content),
     }
@@ -138,14 +139,14 @@ def retracted_until(ever_live: Any) -> int:
 
 def changes_of(editions: list[Edition], ever_live: Any) -> dict[int, SafeString]:
     """The changes of each edition: as stored or, if those are out of date, rendered again with one more query."""
-    if all(rendering.is_up_to_date(edition.page) for edition in editions):
+    if all(pages.is_up_to_date(edition.page) for edition in editions):
         return {edition.pk: edition.page.changes for edition in editions}
     rows = list(
         ever_live.filter(sequence__lte=editions[0].sequence).order_by("-sequence")[: len(editions) + 1]
     )
     before = dict(zip([row.pk for row in rows], [*rows[1:], None], strict=True))
     withdrawn = withdrawn_in(*rows)
-    return {row.pk: html.trusted(rendering.changes_since(before[row.pk], row, withdrawn)) for row in rows}
+    return {row.pk: html.trusted(pages.changes_since(before[row.pk], row, withdrawn)) for row in rows}
 
 
 def withdrawn_from(editions: list[Edition]) -> dict[int, list[dt.datetime]]:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from agencies import tenures
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses, rendering, whereabouts
-from news.editions.rendering import heads
+from news.editions import addresses, whereabouts
+from news.editions.rendering import heads, pages
 from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import public_page
@@ -45,7 +45,7 @@ def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> Ht
 
 def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpResponse:
     """The stored article with what is shown beside it."""
-    page = rendering.current(edition)
+    page = pages.current(edition)
     context = {
         "edition": edition,
         "head": page.head,

@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from news.editions import publishing, rendering, sharing
+from news.editions import publishing, sharing
+from news.editions.rendering import pages
 from news.models import Edition, EditionQuote, NumberRegister, PressRelease
 from news.releases import snapshot, workflow
 from tests.newsroom import DAY_ONE, wit
@@ -44,7 +45,7 @@ def test_text_that_no_field_has_cleaned_becomes_a_clean_page(newsroom):
         )
 
     edition = publishing.force(release, by=newsroom.salma, reason="Peringatan tsunami.")
-    body = rendering.render(edition).body
+    body = pages.render(edition).body
 
     assert "<p>Isi</p>" in body
     assert "alert(1)" not in body
@@ -99,7 +100,7 @@ def test_a_failed_publication_uses_no_number(newsroom, monkeypatch):
     def power_cut(edition):
         raise RuntimeError("power cut")
 
-    monkeypatch.setattr(rendering, "store", power_cut)
+    monkeypatch.setattr(pages, "store", power_cut)
     with pytest.raises(RuntimeError):
         publishing.publish(release, by=newsroom.salma, now=wit(2021, 7, 8, 10))
     monkeypatch.undo()
@@ -159,7 +160,7 @@ def test_a_correction_keeps_first_date_number_and_address_and_moves_the_change(n
     assert first.live_until == second.live_from
     assert list(Edition.objects.live(wit(2021, 7, 9, 14, 59))) == [first]
     assert list(Edition.objects.live(wit(2021, 7, 9, 15))) == [second]
-    assert '"text":"Ralat: Nama tempat diperbaiki."' in rendering.render(second).head
+    assert '"text":"Ralat: Nama tempat diperbaiki."' in pages.render(second).head
 
 
 def test_a_minor_change_moves_no_date_and_is_not_told(newsroom):
@@ -170,7 +171,7 @@ def test_a_minor_change_moves_no_date_and_is_not_told(newsroom):
     )
 
     assert (second.modified_at, second.is_corrected) == (first.modified_at, False)
-    assert "CorrectionComment" not in rendering.render(second).head
+    assert "CorrectionComment" not in pages.render(second).head
 
 
 def test_a_change_needs_its_kind_and_a_note(newsroom):

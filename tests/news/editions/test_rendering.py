@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.models import (
     Edition,
     EditionPage,
@@ -30,7 +30,7 @@ def test_a_page_made_by_older_templates_is_rendered_for_the_reader_and_not_store
     edition = newsroom.publish()
     EditionPage.objects.update(template_version="lama", body_html="<p>usang</p>")
 
-    page = rendering.current(Edition.objects.live().select_related("page").get())
+    page = pages.current(Edition.objects.live().select_related("page").get())
 
     assert edition.headline in page.body
     assert EditionPage.objects.get().body_html == "<p>usang</p>"
@@ -52,16 +52,16 @@ def test_the_command_renders_stale_pages_and_leaves_the_others(newsroom, capsys)
 
 
 def test_whatever_makes_a_page_makes_it_stale():
-    """All that `news.editions.rendering` imports of ours, and every template and tag that a template of its names."""
+    """All that `news.editions.rendering.pages` imports of ours, and every template and tag that a template of its names."""
     trees = dict(modules())
-    waiting, code = ["news.editions.rendering"], set()
+    waiting, code = ["news.editions.rendering.pages"], set()
     while waiting:
         name = waiting.pop()
         name = name if name in trees else name.rpartition(".")[0]
         if name in trees and name not in code and not name.startswith(APART):
             code.add(name)
             waiting += imports(name, trees[name])
-    makers = {path for pattern in rendering.MAKERS for path in settings.BASE_DIR.glob(pattern)}
+    makers = {path for pattern in pages.MAKERS for path in settings.BASE_DIR.glob(pattern)}
     templates = [path.read_text() for path in makers if path.suffix == ".html"]
     named = {name for text in templates for name in re.findall(r'{% (?:include|extends) "([^"]+)"', text)}
     tags = {
@@ -84,7 +84,7 @@ def test_whatever_makes_a_page_makes_it_stale():
     ],
 )  # fmt: skip
 def test_a_word_that_is_stored_in_pages_makes_them_stale_where_it_is_written(choices):
-    makers = {path for pattern in rendering.MAKERS for path in settings.BASE_DIR.glob(pattern)}
+    makers = {path for pattern in pages.MAKERS for path in settings.BASE_DIR.glob(pattern)}
 
     assert Path(inspect.getfile(choices)) in makers
 
@@ -153,4 +153,4 @@ def test_what_does_not_concern_the_text_leaves_the_stored_page(newsroom):
 
     Event.objects.filter(pk=event.pk).update(summary="Dua ratus peserta.", status="confirmed")
 
-    assert rendering.is_up_to_date(EditionPage.objects.get())
+    assert pages.is_up_to_date(EditionPage.objects.get())

@@ -10,7 +10,8 @@ from django.db import models
 from django.urls import reverse
 
 from kominfo.lib.markup import html
-from news.editions import publishing, rendering
+from news.editions import publishing
+from news.editions.rendering import pages
 from news.models import PressRelease
 from news.models.content import TEXTS, Snapshot, value_of
 from news.releases import differences, snapshot, versions, workflow
@@ -193,7 +194,7 @@ def test_every_text_is_in_the_form(client, newsroom):
 
 def test_every_text_is_frozen_and_on_its_page(newsroom, marked):
     edition = newsroom.publish(marked)
-    page = rendering.render(edition).body.casefold()
+    page = pages.render(edition).body.casefold()
 
     changed = missing(lambda column: value_of(edition.snapshot, ROWS[column].name) == stored(column))
     unseen = missing(lambda column: shown(column) in page, NOT_ON_PAGE)

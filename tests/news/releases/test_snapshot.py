@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from news.editions import rendering
+from news.editions.rendering import pages
 from news.models import Edition, Quote, ReleasePhoto, Topic
 from news.models.content import FORMAT, Snapshot
 from news.releases import differences, snapshot
@@ -134,4 +134,4 @@ def test_a_snapshot_of_the_first_format_is_rendered_alike(newsroom):
     old = Edition.objects.get(pk=edition.pk)
     old.snapshot = in_first_format(old.snapshot)
 
-    assert rendering.render(old) == rendering.render(edition)
+    assert pages.render(old) == pages.render(edition)

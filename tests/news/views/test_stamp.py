@@ -18,7 +18,8 @@ from agencies.models import (
     Post,
 )
 from kominfo.lib import dates
-from news.editions import publishing, rendering, standing_pages
+from news.editions import publishing, standing_pages
+from news.editions.rendering import pages
 from news.events import announcing
 from news.models import (
     Delegation,
@@ -110,7 +111,7 @@ def changes(newsroom):
         ),
         "take it away": lambda: public.sessions.all().delete(),
         "give it a topic": lambda: public.topics.add(topic),
-        "render anew": lambda: rendering.store(first),
+        "render anew": lambda: pages.store(first),
         "rewrite a page": lambda: standing_pages.save(Page.objects.first(), by=newsroom.salma),
         "change the office": edit(newsroom.settings, notice="Baru"),
     }

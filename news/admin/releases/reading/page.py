@@ -15,7 +15,8 @@ from news.admin.releases import preview, steps
 from news.admin.releases.reading import findings
 from news.admin.releases.step_forms import NoteForm
 from news.admin.releases.writing import checking
-from news.editions import publishing, rendering
+from news.editions import publishing
+from news.editions.rendering import pages
 from news.models import CopyException, Edition
 from news.releases import differences, readings, transitions
 from news.releases.checks.facts import Facts
@@ -66,7 +67,7 @@ def page(model_admin, request, release):
         "earlier_term": tenures.earlier_term(
             tenures.heads_of_government(), dates.today(edition.published_at), dates.today(now)
         ),
-        "article": html.trusted(preview.at_the_desk(rendering.render(edition).body, edition)),
+        "article": html.trusted(preview.at_the_desk(pages.render(edition).body, edition)),
         "changes": changes(edition.snapshot, readings.before(reading), previous),
         "checks": looked_at,
         "open": sum(len(check.findings) for check in looked_at),

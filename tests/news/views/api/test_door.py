@@ -187,7 +187,9 @@ def test_the_page_for_people_names_every_address_and_loads_nothing_from_elsewher
         if not name.startswith("ListOf") and f'id="{name}"' not in text
     ] == []
     assert "//cdn" not in text and "<style" not in text
-    assert re.findall("<script[^>]*>", text) == re.findall(r'<script type="module"\s+src="/static/site/site[^"]*"\s*>', text)
+    assert re.findall("<script[^>]*>", text) == re.findall(
+        r'<script type="module"\s+src="/static/site/site[^"]*"\s*>', text
+    )
 
 
 @pytest.mark.parametrize("rest", ["v1/topik/%0A/", "v1/agenda/z%1E%0A8/", "v1/instansi/dinas%0Aanu/"])

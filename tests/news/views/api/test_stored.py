@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from news.editions import consent, publishing, rendering
+from news.editions import consent, publishing
+from news.editions.rendering import pages
 from news.models import Edition, EditionPage, Event, Topic
 from news.releases import workflow
 from tests.news.views.api.scene import ROOT, ask, items
@@ -170,7 +171,7 @@ def test_who_loses_the_page_is_not_linked_from_what_was_withdrawn(newsroom, told
 
     assert told() == made(told)
     edition = Edition.objects.live().select_related("page", "release").get(release=release)
-    assert rendering.current(edition).body_html == rendering.render(edition).body
+    assert pages.current(edition).body_html == pages.render(edition).body
 
 
 def test_the_end_of_a_chain_is_told_as_it_is_now(newsroom, client):
