@@ -71,9 +71,8 @@ def form_of(request):
     match = request.resolver_match
     if request.method != "POST" or match is None or match.namespace != "admin":
         return None
-    from agencies.desk.autosave import (
-        KeepsUnsavedText,  # of the desk, which is there once one of its addresses is asked for
-    )
+    # Of the desk, which is there once one of its addresses is asked for.
+    from agencies.desk.autosave import KeepsUnsavedText
 
     for model, page in admin.site._registry.items():
         if not (isinstance(page, KeepsUnsavedText) and page.keeps_unsaved_text):
