@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from news.letters.subscribers import early_links
-from news.models import Delivery, Edition, Event, Mailing, Subscription
+from news.models import Delivery, Edition, Event, Mailing, Subscription, WarningLevel
 from news.models.mail.mailing import DeliveryQuerySet, State
 
 logger = logging.getLogger(__name__)
@@ -99,15 +99,16 @@ def _is_out(mailing: Mailing, now: dt.datetime) -> bool:
 def _subscribers(mailing: Mailing) -> Iterator[Recipient]:
     """One for each address, however many of its wishes the edition meets; once a day only if all of those say so.
 
-    Not to whom a person at the desk has sent it already.
+    Nobody waits for a warning. Not to whom a person at the desk has sent it already.
     """
     confirmed = Subscription.objects.confirmed()
     wishes = confirmed.to_edition(mailing.edition) if mailing.edition else confirmed.to_agenda()
     sent = of_same_thing(mailing).had_or_will().alias(lower=Lower("address"))
     wishes = wishes.filter(~Exists(sent.filter(lower=OuterRef("address"))))
     rows = wishes.values("address").annotate(daily=BoolAnd(Q(pace=Subscription.Pace.DAILY))).order_by()
+    warns = mailing.edition is not None and mailing.edition.warning in WarningLevel.values
     for address, is_daily in rows.values_list("address", "daily").iterator(BATCH):
-        yield address, None, is_daily
+        yield address, None, is_daily and not warns
 
 
 def _to_holders(mailing: Mailing, now: dt.datetime) -> None:

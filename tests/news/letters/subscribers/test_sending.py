@@ -201,6 +201,17 @@ def test_whoever_still_waited_for_the_wrong_text_gets_the_right_one(newsroom, ma
         assert "Gubernur" not in plain(only[0])
 
 
+def test_nobody_waits_for_a_warning_until_five_o_clock(newsroom, mail_server, subscribe):
+    server = mail_server()
+    subscribe("harian@baca.id", pace="daily")
+
+    newsroom.publish(newsroom.make_warning(headline="Banjir Kali Tiabo"))
+    newsroom.publish(newsroom.make_release(headline="Rapat biasa", slug="rapat-biasa"))
+    sending.deliver.call()
+
+    assert ["Banjir" in mail["Subject"] for mail in server.got("harian@baca.id")] == [True]
+
+
 def test_a_withdrawal_reaches_them_without_the_text(newsroom, mail_server, subscribe):
     server = mail_server()
     subscribe("ani@baca.id")
