@@ -18,7 +18,7 @@ from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
 from news.models import guards
-from news.models.event import choices
+from news.models.event import choices, recordings
 from news.models.event.queryset import EventQuerySet
 from news.models.event.venue import Venue
 from news.models.marked import Marked
@@ -232,6 +232,8 @@ class Event(Marked, models.Model):
             errors["venue"] = (
                 "Kegiatan luring atau hibrida perlu tempat; atau ubah cara hadir menjadi daring."
             )
+        if self.stream_url and (sentence := recordings.wrong_stream(self.stream_url)):
+            errors["stream_url"] = sentence
         if errors:
             raise ValidationError(errors)
 

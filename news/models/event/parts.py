@@ -1,11 +1,13 @@
 """The programme of an event and who takes part: sessions, speakers, roles, delegations, photos. Times are WIT."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from agencies.models import Agency, Area, Function, Tenure
 from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
 from news.models import guards
+from news.models.event import recordings
 from news.models.event.event import Event
 from news.models.event.venue import Venue
 
@@ -48,6 +50,11 @@ class Session(models.Model):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        """Raise `ValidationError` for a stream that cannot be followed."""
+        if self.stream_url and (sentence := recordings.wrong_stream(self.stream_url)):
+            raise ValidationError({"stream_url": sentence})
 
 
 class SessionSpeaker(models.Model):

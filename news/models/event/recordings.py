@@ -1,4 +1,6 @@
-"""Where recordings of events may stand: sites for video and sound, government sites, our own, and what the operator adds.
+"""Where recordings and streams of events may stand: streams anywhere on the web, recordings at known sites.
+
+Known are sites for video and sound, government sites, our own, and what the operator adds.
 
 A recording is a link that readers follow. Nothing of it is embedded or fetched: a site is named so that they know where it leads.
 """
@@ -35,6 +37,10 @@ REDIRECTS = {
     "tiktok.com": {"link"},
 }
 NOT_SECURE = "Alamat rekaman harus diawali https://. Salin alamatnya dari bilah alamat peramban."
+NO_STREAM = (
+    "Alamat siaran langsung harus diawali https:// (atau http://), lalu nama situsnya. "
+    "Salin alamatnya dari bilah alamat peramban."
+)
 LEADS_ON = (
     "Alamat ini meneruskan ke situs lain. Buka rekamannya, lalu salin alamatnya dari bilah alamat peramban."
 )
@@ -53,6 +59,14 @@ def wrong(address: str) -> str:
     if not _is_known(host):
         return ELSEWHERE.format(host)
     return LEADS_ON if _leads_on(host, parts.path) else ""
+
+
+def wrong_stream(address: str) -> str:
+    """Why a public stream cannot be at this address, with the remedy: a name before an @ hides where it leads."""
+    parts = _parts(address)
+    host = parts.hostname or ""
+    is_web = parts.scheme in {"https", "http"} and HOST.fullmatch(host) and parts.username is None
+    return "" if is_web else NO_STREAM
 
 
 def site(address: str) -> str:

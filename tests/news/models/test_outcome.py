@@ -1,5 +1,7 @@
 """What an event leaves behind: where a recording may stand, and that it can be read by who cannot hear it."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -9,6 +11,28 @@ from news.models.event import recordings
 
 pytestmark = pytest.mark.django_db
 VIDEO = "https://www.youtube.com/watch?v=abc"
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://kominfo.go.id/a", "https://youtube.com@iklan.example/", "https:///a", "http://"]
+)
+def test_a_stream_whose_address_hides_where_it_leads_is_refused(newsroom, address):
+    event = newsroom.make_event(stream_url=address)
+    session = event.sessions.create(
+        day=event.start_on, start_time=dt.time(9), title="Pleno", stream_url=address
+    )
+
+    for row in (event, session):
+        with pytest.raises(ValidationError) as refusal:
+            row.full_clean()
+        assert recordings.NO_STREAM in refusal.value.message_dict["stream_url"]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://zoom.us/j/1?pwd=a@b", "http://tv.malutprov.go.id:8080/langsung"]
+)
+def test_a_stream_may_stand_anywhere_on_the_web(newsroom, address):
+    newsroom.make_event(stream_url=address).full_clean()
 
 
 @pytest.mark.parametrize(
