@@ -99,16 +99,15 @@ def _is_out(mailing: Mailing, now: dt.datetime) -> bool:
 def _subscribers(mailing: Mailing) -> Iterator[Recipient]:
     """One for each address, however many of its wishes the edition meets; once a day only if all of those say so.
 
-    Nobody waits for a warning. Not to whom a person at the desk has sent it already.
+    Not to whom a person at the desk has sent it already.
     """
     confirmed = Subscription.objects.confirmed()
     wishes = confirmed.to_edition(mailing.edition) if mailing.edition else confirmed.to_agenda()
     sent = of_same_thing(mailing).had_or_will().alias(lower=Lower("address"))
     wishes = wishes.filter(~Exists(sent.filter(lower=OuterRef("address"))))
     rows = wishes.values("address").annotate(daily=BoolAnd(Q(pace=Subscription.Pace.DAILY))).order_by()
-    warns = mailing.edition is not None and mailing.edition.warning in WarningLevel.values
     for address, is_daily in rows.values_list("address", "daily").iterator(BATCH):
-        yield address, None, is_daily and not warns
+        yield address, None, is_daily
 
 
 def _to_holders(mailing: Mailing, now: dt.datetime) -> None:
@@ -207,6 +206,8 @@ def _batches(recipients: Iterable[Recipient]) -> Iterator[list[Recipient]]:
 
 def _write(mailing: Mailing, recipients: Iterable[Recipient], now: dt.datetime) -> None:
     daily_at = next_daily(now)
+    # Nobody waits for a warning until five o'clock: it may be over then.
+    may_wait = mailing.edition is None or mailing.edition.warning not in WarningLevel.values
     for some in _batches(recipients):
         Delivery.objects.bulk_create(
             [
@@ -214,8 +215,8 @@ def _write(mailing: Mailing, recipients: Iterable[Recipient], now: dt.datetime) 
                     mailing=mailing,
                     address=address,
                     contact_id=contact,
-                    is_daily=is_daily,
-                    due_at=daily_at if is_daily else now,
+                    is_daily=is_daily and may_wait,
+                    due_at=daily_at if is_daily and may_wait else now,
                 )
                 for address, contact, is_daily in some
             ],
