@@ -209,14 +209,18 @@ class HandoverForm(forms.Form):
 
     def _check_last_day(self, tenure, last, data):
         """Refuse a last day that lies outside the days for which the one who leaves is recorded."""
+        record = format_html(
+            '<a href="{}">{} {}</a>',
+            reverse("admin:agencies_tenure_change", args=[tenure.pk]),
+            tenure.title,
+            tenure.official.name,
+        )
         if data.get("last_day") and _ends_before(tenure, last):
             self.add_error(
                 "last_day",
                 format_html(
-                    '<a href="{}">{} {}</a> sudah tercatat sampai {}. Kosongkan centangnya, ubah harinya, atau betulkan masa jabatan itu.',
-                    reverse("admin:agencies_tenure_change", args=[tenure.pk]),
-                    tenure.title,
-                    tenure.official.name,
+                    "{} sudah tercatat sampai {}. Kosongkan centangnya, ubah harinya, atau betulkan masa jabatan itu.",
+                    record,
                     dates.long_date(tenure.last_day),
                 ),
             )
@@ -224,10 +228,8 @@ class HandoverForm(forms.Form):
             self.add_error(
                 "first_day" if data["first_day"] else "last_day",
                 format_html(
-                    '<a href="{}">{} {}</a> baru menjabat sejak {}, jadi hari terakhirnya tidak dapat {}. Ubah harinya, atau betulkan masa jabatan itu.',
-                    reverse("admin:agencies_tenure_change", args=[tenure.pk]),
-                    tenure.title,
-                    tenure.official.name,
+                    "{} baru menjabat sejak {}, jadi hari terakhirnya tidak dapat {}. Ubah harinya, atau betulkan masa jabatan itu.",
+                    record,
                     dates.long_date(tenure.first_day),
                     dates.long_date(last),
                 ),
