@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from kominfo.lib import dates
-from news.editions.kits import alerts
+from news.editions.kits import cap_messages
 from news.editions.kits.story import Picture, Story
 from news.models import Edition, KitFile
 
@@ -50,7 +50,7 @@ def about(edition: Edition, story: Story) -> dict[str, Any]:
         "change": str(edition.told_as),
         "changes": story["notices"],
         "contact": story["contact"],
-        **alerts.as_data(edition),
+        **cap_messages.as_data(edition),
     }
 
 

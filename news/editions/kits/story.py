@@ -15,7 +15,7 @@ from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
 from kominfo.lib.files import documents, images, photo_credits
 from kominfo.lib.text import harmless
-from news.editions.kits import alerts
+from news.editions.kits import cap_messages
 from news.editions.kits.blocks import Block, blocks
 from news.editions.rendering import changes, pages
 from news.editions.rendering.shown import as_they_became, withdrawn_in
@@ -147,7 +147,7 @@ def story_of(edition: Edition) -> Story:
         "position": len(past),
         "notices": [notice(change.edition) for change in changes.public_changes(edition, past, withdrawn)],
         "warning": alert.alert_of(edition, content.get("warning"), content["areas"]),
-        "cap": alerts.cap_of(edition),
+        "cap": cap_messages.cap_of(edition),
         "hoax": hoax.rows(content),
         "quotes": [said(row) for row in content["quotes"]],
         "facts": facts(edition, content),

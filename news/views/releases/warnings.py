@@ -10,7 +10,7 @@ from django.utils import timezone
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses
-from news.editions.kits import alerts
+from news.editions.kits import cap_messages
 from news.formats import cap
 from news.models import Edition
 from news.models.edition import EditionQuerySet
@@ -112,4 +112,4 @@ def _live(key: int, now: dt.datetime) -> Edition:
 
 
 def _answer(edition: Edition, earlier: list[Edition]) -> HttpResponse:
-    return HttpResponse(alerts.cap_message(edition, earlier), content_type=cap.CONTENT_TYPE)
+    return HttpResponse(cap_messages.cap_message(edition, earlier), content_type=cap.CONTENT_TYPE)
