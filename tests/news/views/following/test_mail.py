@@ -193,6 +193,7 @@ def test_a_wrong_form_names_field_and_remedy_and_keeps_what_was_typed(newsroom, 
         ("ſaya@baca.id", "Tulis seperti nama@contoh.id."),
         ("a@[10.0.0.5]", "Tulis seperti nama@contoh.id."),
         ("a@localhost", "Tulis seperti nama@contoh.id."),
+        ("a" * 65 + "@contoh.id", "Tulis seperti nama@contoh.id."),
     ],
 )
 def test_an_address_that_no_mail_can_leave_to_is_refused(newsroom, ask, address, sentence):
