@@ -58,9 +58,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     if reason and (kept := unsent_text.old_token(request)):
         return HttpResponse(kept, status=403, headers=NO_STORE)
     match = request.resolver_match
-    if reason and match and match.view_name == "news:something-wrong":
-        if form := reader_message.unsent(request, **match.kwargs):
-            return form
+    is_readers = reason and match and match.view_name == "news:something-wrong"
+    if match and is_readers and (form := reader_message.unsent(request, **match.kwargs)):
+        return form
     return page(403, at_desk=is_staff_at_desk(request))
 
 
