@@ -13,6 +13,7 @@ from agencies.models import AuditEntry
 from news.editions import publishing, reader_messages
 from news.letters import outbox
 from news.models import Letter, Note, PressRelease, ReaderMessage
+from tests.forms import unanswered_descriptions
 from tests.newsroom import wit
 
 WRONG = {
@@ -83,6 +84,8 @@ def test_what_is_missing_is_said_and_nothing_is_lost(client, edition):
     assert answer.status_code == 400
     assert "Tulis apa yang keliru dan apa yang benar." in answer.text
     assert 'value="152 kapal"' in answer.text
+    assert 'aria-describedby="id_text_error"' in answer.text
+    assert unanswered_descriptions(answer.text) == set()
     assert not ReaderMessage.objects.exists()
 
 
