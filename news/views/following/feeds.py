@@ -113,8 +113,8 @@ def register(request: HttpRequest, form: str, category: str = "") -> HttpRespons
 @usable_elsewhere
 @public_page()
 def warnings(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest warnings, those that are over too."""
-    newest = Edition.objects.listed(timezone.now()).of_warnings()
+    """The newest warnings, those that are over or were withdrawn too: who has one in a reader learns of it there."""
+    newest = Edition.objects.live(timezone.now()).of_warnings()
     return of_releases(request, form, "peringatan", "Peringatan", reverse("news:warning-list"), newest)
 
 
@@ -213,7 +213,7 @@ def in_list(rows: ListingQuerySet) -> EditionQuerySet:
 def of_releases(
     request: HttpRequest, form: str, key: str, name: str, page: str, editions: EditionQuerySet
 ) -> HttpResponse:
-    """A feed of the newest of these editions, which must be in force."""
+    """A feed of the newest of these editions; of one that is not in force it tells only that, and why."""
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")

@@ -14,6 +14,7 @@ from news.editions import publishing, whereabouts
 from news.models import PressRelease
 from news.releases import workflow
 from news.views import stamp
+from news.views.releases import warnings
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -246,7 +247,11 @@ def test_many_warnings_cost_no_more_queries_than_two(newsroom, address):
     newsroom.publish(newsroom.make_warning(valid_until=wit(2100, 1, 1)))
     ended = [newsroom.publish(newsroom.make_warning()).release for _ in range(2)]
     publishing.end_warning(ended[0], by=newsroom.salma, **WHY)
+    withdrawn = [newsroom.publish(newsroom.make_warning()).release for _ in range(3)]
+    publishing.withdraw(withdrawn[0], by=newsroom.salma, reason="Keliru.")
     before = cost()
+    for release in withdrawn[1:]:
+        publishing.withdraw(release, by=newsroom.salma, reason="Keliru.")
     for _ in range(3):
         newsroom.publish(newsroom.make_warning())
     publishing.end_warning(ended[1], by=newsroom.salma, **WHY)
@@ -281,12 +286,48 @@ def test_the_end_is_told_at_once_and_the_page_stays(newsroom):
     assert "Peringatan ini sudah berakhir pada" in page("/siaran-pers/")
 
 
-def test_a_withdrawn_warning_leaves_the_band_and_the_list(newsroom):
-    edition = newsroom.publish(newsroom.make_warning(headline="Banjir"))
-    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+@pytest.mark.parametrize(
+    ("standing", "mark"), [("withdrawn", "DICABUT"), ("retracted", "DITARIK"), ("consolidated", "DIGABUNG")]
+)
+def test_a_withdrawn_warning_leaves_the_band_and_is_told_where_warnings_are(newsroom, standing, mark):
+    edition = newsroom.publish(newsroom.make_warning(headline="Banjir", lead=f"{SECRET}."))
+    other = newsroom.publish().release
+    replaced = {"replaced_by": other} if standing == "consolidated" else {}
+    publishing.withdraw(
+        edition.release, by=newsroom.salma, reason="Data alatnya keliru.", standing=standing, **replaced
+    )
 
     assert BAND not in page("/")
-    assert "Banjir" not in page("/peringatan/")
+    listed = page("/peringatan/")
+    assert (listed.count(f"{mark}: Banjir"), listed.count("Data alatnya keliru.")) == (1, 1)
+    assert SECRET not in listed
+    for form in ("atom", "rss", "json"):
+        feed = page(f"/peringatan/umpan.{form}")
+        assert f"{mark}: Banjir" in feed, form
+        assert "Data alatnya keliru." in feed, form
+        assert SECRET not in feed, form
+    assert f"{mark}: Banjir" not in page("/siaran-pers/umpan.atom")
+
+
+def test_a_warning_that_is_back_after_its_withdrawal_stands_once(newsroom):
+    edition = newsroom.publish(newsroom.make_warning(headline="Banjir"))
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    edition.release.refresh_from_db()
+    newsroom.correct(edition.release, change="update", headline="Banjir lagi")
+
+    assert "DICABUT" not in page("/peringatan/")
+    assert "DICABUT" not in page("/peringatan/umpan.atom")
+
+
+def test_of_withdrawn_warnings_the_page_tells_the_newest(newsroom, monkeypatch):
+    monkeypatch.setattr(warnings, "MAX_WITHDRAWN", 2)
+    for number in range(3):
+        edition = newsroom.publish(newsroom.make_warning(headline=f"Banjir {number}"))
+        publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+
+    listed = page("/peringatan/")
+
+    assert [f"Banjir {number}" in listed for number in range(3)] == [False, True, True]
 
 
 @pytest.mark.parametrize("standing", ["withdrawn", "retracted"])
