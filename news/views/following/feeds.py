@@ -16,6 +16,7 @@ from news.models import (
     AgencyListing,
     AreaListing,
     Edition,
+    EditionArea,
     Event,
     OfficialListing,
     Programme,
@@ -58,11 +59,13 @@ def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @usable_elsewhere
 @public_page()
 def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The newest from an area or about it."""
-    area = area_of(slug)
-    rows = AreaListing.objects.listed(timezone.now()).filter(area=area)
+    """The newest from an area or about it, and warnings for what it lies in: they are warnings for each part."""
+    area, now = area_of(slug), timezone.now()
+    rows = AreaListing.objects.listed(now).filter(area=area)
     page = reverse("news:area-detail", args=[slug])
-    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows))
+    of_whole = EditionArea.objects.filter(area=area.parent_id).values("edition")
+    warnings = Edition.objects.listed(now).of_warnings().filter(pk__in=of_whole)
+    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows) | warnings)
 
 
 @usable_elsewhere

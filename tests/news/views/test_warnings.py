@@ -192,6 +192,20 @@ def test_one_for_the_whole_province_is_one_for_each_part_of_it(newsroom):
         assert "Jangan melaut." in shown, address
 
 
+def test_the_feed_of_a_part_has_warnings_for_the_whole_and_nothing_else_of_it(newsroom):
+    elsewhere = Area.objects.get(code="82.01")
+    newsroom.publish(newsroom.make_warning(headline="Banjir", areas=[elsewhere]))
+    newsroom.publish(newsroom.make_warning(headline="Gelombang", areas=[newsroom.province]))
+    about_all = newsroom.make_release(headline="Rapat provinsi")
+    about_all.areas.add(newsroom.province)
+    newsroom.publish(about_all)
+
+    feed = Client().get("/wilayah/halmahera-utara/umpan.json").json()
+
+    assert [item["title"] for item in feed["items"]] == ["Gelombang"]
+    assert page("/wilayah/maluku-utara/umpan.json").count("Gelombang") >= 1
+
+
 def test_programs_that_ask_for_an_area_are_told_of_the_whole_province(client, newsroom):
     elsewhere = Area.objects.get(code="82.01")
     newsroom.publish(newsroom.make_warning(headline="Banjir", areas=[elsewhere]))
