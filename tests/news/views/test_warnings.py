@@ -368,6 +368,19 @@ def test_the_short_address_leads_to_the_page(newsroom):
     assert Client().get(f"/peringatan/{other.release_id}/").status_code == 404
 
 
+def test_what_must_reach_people_at_once_leaves_the_banner_when_it_is_over(newsroom, clock):
+    now = timezone.now()
+    until = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=30)
+    newsroom.publish(kind="announcement", category="immediate", headline="Listrik Padam", valid_until=until)
+    found = []
+
+    for minutes in (1, 31):
+        clock(now + dt.timedelta(minutes=minutes))
+        found.append('class="immediate"' in page("/agenda/"))
+
+    assert found == [True, False]
+
+
 def test_an_announcement_says_until_when_and_that_it_is_over(newsroom, clock):
     now = timezone.now()
     until = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=30)
