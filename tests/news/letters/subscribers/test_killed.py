@@ -16,7 +16,7 @@ from django.utils import timezone
 from kominfo.local.bootstrap import BASE_DIR
 from news.editions import publishing
 from news.letters.subscribers import embargo, sending
-from news.models import Delivery, MediaContact, Subscription
+from news.models import Delivery, Mailing, MediaContact, Subscription
 
 READERS = 40
 
@@ -35,14 +35,23 @@ def worker(server):
     )
 
 
+def waits():
+    """Whether something is still to be sent."""
+    is_prepared = Delivery.objects.exists() and not Mailing.objects.due().exists()
+    return not is_prepared or Delivery.objects.filter(state="waiting").exists()
+
+
 def kill_again_and_again(server, chance):
-    """Workers that live only for a moment after they begin to speak to the server, until nothing waits any more."""
+    """Workers that live only for a moment after they begin to speak to the server, until nothing waits any more.
+
+    The moment is a few of the letters long, so that most of them die while they send.
+    """
     killed = 0
-    while Delivery.objects.filter(state="waiting").exists() or not Delivery.objects.exists() or killed < 3:
+    while waits() or killed < 3:
         server.heard.clear()
         process = worker(server)
-        server.heard.wait(20)
-        time.sleep(0.2 + chance.random() * 1.5)
+        server.heard.wait(20 if waits() else 2)  # what has nothing to send is killed too
+        time.sleep(chance.random() * 0.8)
         process.send_signal(signal.SIGKILL)
         process.wait()
         killed += 1
