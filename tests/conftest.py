@@ -6,6 +6,8 @@ python -m pytest …`. Two runs at a time need a data folder each.
 
 import gc
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,7 @@ from django.test import Client
 from kominfo.lib.files import pixels
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import prepared
-from kominfo.local.bootstrap import find_chromium, missing_for_browser
+from kominfo.local.bootstrap import BASE_DIR, find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database
 from tests.news.letters.mail_server import mail_server  # noqa: F401 - a fixture
@@ -42,6 +44,7 @@ CHROMIUM_ARGUMENTS = [
     "--no-first-run",
     f"--disable-features={','.join(WITHOUT_FEATURES)}",
 ]
+MIGRATING: pytest.StashKey[subprocess.Popen[bytes]] = pytest.StashKey()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +56,21 @@ def pytest_configure(config: pytest.Config) -> None:
         "kominfo", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
     )
     hypothesis.settings.load_profile("kominfo")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Whoever hands tests out to workers waits until they have collected them: the database is migrated meanwhile."""
+    config = session.config
+    hands_out = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
+    if hands_out and not config.option.collectonly:
+        config.stash[MIGRATING] = subprocess.Popen([sys.executable, "-m", "tests.database"], cwd=BASE_DIR)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tests without a database may end before it; the next run makes it anew then."""
+    if migrating := session.config.stash.get(MIGRATING, None):
+        migrating.terminate()
+        migrating.wait()
 
 
 def pytest_collection_finish() -> None:
