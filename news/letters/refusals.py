@@ -22,8 +22,20 @@ def is_final(error: Exception) -> bool:
 
 
 def reason(error: Exception) -> str:
-    """What is kept of an error: its name and the server's words."""
-    return f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]
+    """What is kept of an error where the office's own people read it: in words, and as the server put it."""
+    return f"{in_words(summary(error))}: {_said(error)}"[:MAX_ERROR_LENGTH]
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "; ".join(_readable(text) for _code, text in error.recipients.values())
+    if isinstance(error, smtplib.SMTPResponseException):
+        return _readable(error.smtp_error)
+    return str(error)
+
+
+def _readable(text: bytes | str) -> str:
+    return text.decode("utf-8", "replace") if isinstance(text, bytes) else text
 
 
 def summary(error: Exception) -> str:

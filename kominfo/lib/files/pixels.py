@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import file_digest
+from math import log
 from typing import IO
 
 from django.core.exceptions import ValidationError
@@ -24,6 +25,8 @@ THUMBNAIL_RATIO = 3 / 2
 PRINT_QUALITY = 90
 CARD_SIZE = (1200, 630)  # what link previews ask for
 CARD_MAX_BYTES = 300_000  # WhatsApp shows no larger picture
+PHONE_WIDTH = 720  # pixels: what a phone takes of a photo that is read
+PHONE_MAX_BYTES = 11_000  # two of them and the page make 46 kB: docs/architecture.md
 
 _KINDS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
 # Quality was judged by eye on photos with faces, small lettering and wood, at twice their size. AVIF at speed 6 is as good at
@@ -33,6 +36,8 @@ _ENCODINGS = {
     "webp": {"format": "WEBP", "quality": 74, "method": 4},
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
+# Photos with much detail, at the size in which a phone shows them: leaves and paving get soft, faces and lettering stay.
+_PHONE_QUALITIES = (48, 10)
 _PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → Pillow's mode
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -80,8 +85,8 @@ def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> I
     """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and so on, and `PRINT`.
 
     `image` comes from `load`; `focal` is the point that crops keep, as fractions of width and height.
-    A photo of 12 megapixels took 2.4 s (3 s of CPU) and 250 MB on two busy cores; its AVIF for phones, 720 pixels wide, has
-    10 to 25 kB. Slower settings save nothing more on photographs.
+    An AVIF of up to 720 pixels keeps within 11 kB; only a tall street scene (13 kB), noise and the like go beyond.
+    A photo of 12 megapixels took 3 s, one rich in detail 5 s, and 250 MB on two busy cores.
     """
     for width in reversed(rendition_widths(image.width)):
         size = (width, max(1, round(image.height * width / image.width)))
@@ -208,16 +213,26 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def _encoded(stem: str, image: Image.Image) -> Iterator[tuple[str, bytes]]:
     for extension, options in _ENCODINGS.items():
-        yield f"{stem}.{extension}", _bytes(image, **options)
+        if extension == "avif" and image.width <= PHONE_WIDTH:
+            yield f"{stem}.avif", _within(PHONE_MAX_BYTES, image, _PHONE_QUALITIES, **options)
+        else:
+            yield f"{stem}.{extension}", _bytes(image, **options)
+
+
+def _within(limit: int, image: Image.Image, qualities: tuple[int, int], **options: object) -> bytes:
+    """The picture at about the best quality that makes at most `limit` bytes, or else at the lowest of `qualities`."""
+    quality, lowest = qualities
+    while True:
+        content = _bytes(image, **(options | {"quality": quality}))
+        if len(content) <= limit or quality == lowest:
+            return content
+        # A point of quality is some 4 % of the bytes.
+        quality = max(lowest, quality - max(2, round(25 * log(len(content) / limit))))
 
 
 def _card(image: Image.Image, focal: tuple[float, float]) -> bytes:
     card = _cropped(image, CARD_SIZE, focal)
-    for quality in (82, 72, 62, 50, 38, 25):
-        content = _bytes(card, format="JPEG", quality=quality, progressive=True, optimize=True)
-        if len(content) < CARD_MAX_BYTES:
-            break
-    return content
+    return _within(CARD_MAX_BYTES, card, (82, 25), format="JPEG", progressive=True, optimize=True)
 
 
 def _bytes(image: Image.Image, **options: object) -> bytes:

@@ -26,10 +26,18 @@ class Command(BaseCommand):
             help="semua foto besar yang belum punya ukuran untuk cetak (foto dari sebelum ukuran itu ada)",
         )
 
+        parser.add_argument(
+            "--heavy",
+            action="store_true",
+            help="semua foto yang ukurannya untuk ponsel masih berat (foto dari sebelum 2026-11-30)",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         asked = (
             photos.without_print()
             if options["without_print"]
+            else photos.heavy()
+            if options["heavy"]
             else options["digest"]
             or [row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()]
         )

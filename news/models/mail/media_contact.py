@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 
 from agencies.models import Agency, Area
 from kominfo.lib.fields import DayField, no_control_characters
+from kominfo.lib.mail import must_be_reachable
 from news.models.edition import Edition
 from news.models.subject import Topic
 
@@ -52,7 +53,9 @@ class MediaContact(models.Model):
     medium = models.CharField("media", max_length=120, validators=[no_control_characters])
     channel = models.CharField("saluran media", max_length=13, choices=Channel, default=Channel.ONLINE)
     address = models.EmailField(
-        "alamat surel", help_text="Huruf besar dan kecil dianggap sama: satu alamat hanya sekali di daftar."
+        "alamat surel",
+        validators=[must_be_reachable],
+        help_text="Huruf besar dan kecil dianggap sama: satu alamat hanya sekali di daftar.",
     )
     phone = models.CharField(
         "telepon atau WhatsApp", max_length=60, blank=True, validators=[no_control_characters]

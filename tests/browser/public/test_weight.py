@@ -17,6 +17,7 @@ from news.media import photos
 from news.models import ReleasePhoto
 from tests.conftest import wait_until_the_server_rests
 from tests.newsroom import wit
+from tests.pictures import foliage, jpeg
 
 pytestmark = pytest.mark.browser
 KILOBYTE = 1_000
@@ -28,6 +29,11 @@ PARAGRAPHS = [
     f"hasilnya dapat dibaca warga pada laman yang sama; rinciannya {number * 37} berkas dari {number * 3} kecamatan.</p>"
     for number in range(1, 11)
 ]
+
+
+def drawing(name):
+    """A picture of the demo."""
+    return (PICTURES / f"{name}.jpg").read_bytes()
 
 
 @pytest.fixture
@@ -87,15 +93,15 @@ def weigh(served, browser):
 
 @pytest.fixture
 def published(served, newsroom):
-    """Publishes a release of ordinary length with pictures of the demo, one above the text and others in it; tells its path."""
+    """Publishes a release of ordinary length with these pictures (JPEG), one above the text and others in it; tells its path."""
 
-    def publish(*names):
+    def publish(*pictures):
         made = [
             photos.take_in(
-                SimpleUploadedFile(f"{name}.jpg", (PICTURES / f"{name}.jpg").read_bytes(), "image/jpeg"),
+                SimpleUploadedFile(f"{place}.jpg", content, "image/jpeg"),
                 by=newsroom.ratna, agency=newsroom.office, caption="Gambar.", alt="Gambar.", credit="Ratna",
             )
-            for name in names
+            for place, content in enumerate(pictures)
         ]  # fmt: skip
         figures = [f'<figure data-photo="{photo.pk}"></figure>' for photo in made[1:]]
         body = "".join([*PARAGRAPHS[:5], *figures, *PARAGRAPHS[5:]])
@@ -110,15 +116,23 @@ def published(served, newsroom):
 @pytest.mark.parametrize("scale", [2, 3])
 def test_a_release_with_two_photos_costs_a_phone_46_kilobytes_in_eight_requests(scale, published, weigh):
     """Those two drawings of the demo that weigh most. The page, its style and script, three marks, two photos."""
-    weights = weigh(published("net_of_islands", "village_at_night"), scale)
+    weights = weigh(published(drawing("net_of_islands"), drawing("village_at_night")), scale)
 
     assert sum(path.endswith("/720.avif") for path in weights) == 2
     assert len(weights) == 8, weights
     assert sum(weights.values()) <= WITH_PHOTOS, weights
 
 
+@pytest.mark.parametrize("scale", [2, 3])
+def test_two_photographs_rich_in_detail_cost_no_more(scale, published, weigh):
+    weights = weigh(published(jpeg(foliage((1500, 1000))), jpeg(foliage((1600, 1200)))), scale)
+
+    assert sum(path.endswith("/720.avif") for path in weights) == 2
+    assert sum(weights.values()) <= WITH_PHOTOS, weights
+
+
 def test_a_release_with_a_photograph_costs_46_kilobytes_too(published, weigh):
-    weights = weigh(published("cup_of_coffee"))
+    weights = weigh(published(drawing("cup_of_coffee")))
 
     assert sum(path.endswith(".avif") for path in weights) == 1
     assert sum(weights.values()) <= WITH_PHOTOS, weights

@@ -17,6 +17,7 @@ from agencies.models import AuditEntry
 from kominfo.lib.files import images
 from news.media import photos
 from news.models import Photo
+from tests.pictures import foliage, jpeg
 
 
 def picture(name="DSC_0042.JPG", *, colour="teal", size=(900, 600), **options):
@@ -197,6 +198,25 @@ def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, set
         photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office)
 
     assert (Photo.objects.count(), [each for each in media_root.rglob("*") if each.is_file()]) == (0, [])
+
+
+def test_a_photo_from_before_gets_a_light_picture_for_phones(newsroom, media_root):
+    photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office, alt="Satu warna.")
+    heavy = photos.take_in(
+        SimpleUploadedFile("daun.jpg", jpeg(foliage((640, 420))), "image/jpeg"),
+        by=newsroom.ratna,
+        agency=newsroom.office,
+        alt="Daun di bawah matahari.",
+    )
+    for_phones = media_root / "rendition" / heavy.digest / "640.avif"
+    assert photos.heavy() == []
+    foliage((640, 420)).save(for_phones, quality=60)
+    assert for_phones.stat().st_size > 20_000
+
+    call_command("remake_renditions", "--heavy")
+
+    assert for_phones.stat().st_size <= 11_000
+    assert photos.heavy() == []
 
 
 def test_a_large_photo_from_before_gets_its_file_for_print(newsroom, media_root):

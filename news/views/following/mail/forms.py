@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.fields import EmailFormField
+from kominfo.lib.mail import must_be_reachable
 from news.letters.subscribers import addresses
 from news.models import Subscription, Topic
 from news.models.subject import in_use
@@ -51,9 +52,7 @@ class AddressForm(forms.Form):
     def clean_address(self) -> str:
         """The one spelling of the mailbox; refused where no mail can leave to it, or only to a machine beside ours."""
         address = addresses.plain(self.cleaned_data["address"])
-        host = address.rpartition("@")[2]
-        if not address.isascii() or "." not in host or host.startswith("["):
-            raise forms.ValidationError(INCOMPLETE, code="invalid")
+        must_be_reachable(address)
         if len(address) > LONGEST:
             raise forms.ValidationError(TOO_LONG, code="max_length")
         return address

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, PngImagePlugin
 
 from kominfo.lib.files import images, pixels
+from tests.pictures import foliage
 
 GPS = 0x8825
 
@@ -373,6 +374,35 @@ def test_a_crop_keeps_the_focal_point():
 
     assert Image.open(io.BytesIO(right)).getpixel((230, 80))[0] < 40
     assert Image.open(io.BytesIO(left)).getpixel((230, 80))[0] > 215
+
+
+@pytest.mark.parametrize("size", [(1500, 1000), (1000, 750), (640, 427)])
+def test_a_photo_rich_in_detail_weighs_11_kb_on_a_phone(size):
+    made = dict(pixels.renditions(foliage(size)))
+    for_phones = max(width for width in images.rendition_widths(size[0]) if width <= 720)
+
+    assert len(made[f"{for_phones}.avif"]) <= 11_000
+    assert len(made["360.avif"]) <= 11_000
+
+
+def test_a_photo_of_little_detail_keeps_its_quality():
+    made = dict(pixels.renditions(picture((1500, 1000))))
+    again = io.BytesIO()
+    picture((720, 480)).save(again, "AVIF", quality=48, speed=6)
+
+    assert made["720.avif"] == again.getvalue()
+
+
+def test_what_is_wider_than_a_phone_keeps_its_quality():
+    made = dict(pixels.renditions(foliage((1500, 1000))))
+
+    assert len(made["1080.avif"]) > 30_000
+
+
+def test_noise_is_given_up_at_the_lowest_quality():
+    made = dict(pixels.renditions(Image.effect_noise((740, 1500), 120).convert("RGB")))
+
+    assert Image.open(io.BytesIO(made["720.avif"])).size == (720, 1459)
 
 
 def test_the_card_of_a_noisy_photo_stays_under_300_kb():

@@ -68,6 +68,7 @@ def test_everything_wrong_is_told_by_row_and_column_and_nothing_is_recorded(news
         "Cici;Radio;radio;cici@radio.id;;8 Juli 2021;",
         "Dedi;Radio;radio;CICI@radio.id;Surel;8 Juli 2021;",
         "Euis;Radio;radio;pergi@harian.id;Surel;8 Juli 2021;",
+        "Fina;Radio;radio;fina@localhost;Surel;8 Juli 2021;",
     )
 
     told = [(problem.row, problem.column) for problem in response.context["plan"].problems]
@@ -80,6 +81,7 @@ def test_everything_wrong_is_told_by_row_and_column_and_nothing_is_recorded(news
         (4, "asal persetujuan"),
         (5, "surel"),
         (6, "surel"),
+        (7, "surel"),
     ]
     assert "meminta tidak dikirimi lagi" in response.content.decode()
     assert MediaContact.objects.count() == 0

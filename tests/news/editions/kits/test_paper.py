@@ -44,6 +44,17 @@ def test_lists_count_in_text_and_pdf_as_they_do_on_the_page(newsroom):
     )
 
 
+def test_a_word_longer_than_a_line_goes_on_in_the_next(newsroom):
+    word, address = "0123456789abcdef" * 16, f"https://contoh.id/{'x' * 120}"
+    body = f"<p>Sidik: {word}</p><table><tr><td>{word}</td><td>A</td></tr></table><p>{address}</p>"
+    found = unpacked(of(newsroom.publish(body=body)))
+
+    pages = PdfReader(io.BytesIO(found["siaran-pers.pdf"])).pages
+    lines = [line for page in pages for line in page.extract_text().splitlines()]
+    assert max(map(len, lines)) < 120
+    assert "".join(lines).count(word) == 2 and address in "".join(lines)
+
+
 def test_lists_count_in_word_as_they_do_on_the_page(newsroom):
     document = docx.Document(io.BytesIO(unpacked(of(newsroom.publish(body=LISTS)))["siaran-pers.docx"]))
 
