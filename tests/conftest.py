@@ -120,10 +120,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_b
 
     with django_db_blocker.unblock():
         database.copy_instead_of_migrating(connection)
-    # Two thirds of what PostgreSQL does for a test is planning. Over tables with a handful of rows the order of joins does
-    # not matter, so it is the one that is written: a question with seven joins is planned in a third of the time.
-    options = connection.settings_dict["OPTIONS"]
-    options["options"] = f"{options.get('options', '')} -c join_collapse_limit=1".strip()
 
 
 @pytest.fixture(scope="session")
