@@ -10,8 +10,9 @@ PY := .venv/bin/python
 # `exec env`: no shell stays between make and the command, so a signal to make reaches it.
 MANAGE := exec env KOMINFO_ENV=development $(PY) -m kominfo.local.embedded $(PY) manage.py
 # Tests have a database server of their own, tuned for speed: a running `make run` is not disturbed.
-TESTS := exec env KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
-TEST_ARGS ?= -n 2 --dist worksteal
+# Where Python may write no bytecode, each worker compiles all tests, and each process that a test starts the application.
+TESTS := exec env -u PYTHONDONTWRITEBYTECODE KOMINFO_ENV=test $(PY) -m kominfo.local.embedded --throwaway --data .data/test
+TEST_ARGS ?= -n auto --dist worksteal
 
 FILE ?= .data/kominfo-move.tar
 

@@ -6,6 +6,8 @@ python -m pytest …`. Two runs at a time need a data folder each.
 
 import gc
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,7 @@ from django.test import Client
 from kominfo.lib.files import pixels
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import prepared
-from kominfo.local.bootstrap import find_chromium, missing_for_browser
+from kominfo.local.bootstrap import BASE_DIR, find_chromium, missing_for_browser
 from news.views import stamp
 from tests import database
 from tests.news.letters.mail_server import mail_server  # noqa: F401 - a fixture
@@ -42,6 +44,14 @@ CHROMIUM_ARGUMENTS = [
     "--no-first-run",
     f"--disable-features={','.join(WITHOUT_FEATURES)}",
 ]
+LONGEST = [  # more than a quarter of a minute each
+    "tests/kominfo/demo/test_loading.py",
+    "tests/test_rights.py",
+    "tests/browser/public/test_public_axe.py",
+    "tests/browser/desk/test_desk_axe.py",
+    "tests/news/editions/undoing/test_taking_back.py",
+]
+MIGRATING: pytest.StashKey[subprocess.Popen[bytes]] = pytest.StashKey()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +63,47 @@ def pytest_configure(config: pytest.Config) -> None:
         "kominfo", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
     )
     hypothesis.settings.load_profile("kominfo")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: half of a test in a browser, and most of one that kills something, is waiting."""
+    return (
+        len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)) + 1
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Among several workers the longest begin first, then whatever waits for a browser or another process.
+
+    The short ones are left for the end, when whoever has nothing to do takes over half of what another still has.
+    """
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    path = item.nodeid.partition("::")[0]
+    if path in LONGEST:
+        return LONGEST.index(path)
+    marker = item.get_closest_marker("django_db")
+    waits = "live_server" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
+    return len(LONGEST) + (not waits)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Whoever hands tests out to workers waits until they have collected them: the database is migrated meanwhile."""
+    config = session.config
+    hands_out = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
+    if hands_out and not config.option.collectonly:
+        config.stash[MIGRATING] = subprocess.Popen([sys.executable, "-m", "tests.database"], cwd=BASE_DIR)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tests without a database may end before it; the next run makes it anew then."""
+    if migrating := session.config.stash.get(MIGRATING, None):
+        migrating.terminate()
+        migrating.wait()
 
 
 def pytest_collection_finish() -> None:

@@ -292,6 +292,7 @@ OF_THE_TEXT = (
     "_contents",
     "_checksums",
     "_suspicious",
+    "_remarks",
     "parts",
     "unknown_hosts",
     "photos",
@@ -300,6 +301,7 @@ OF_THE_TEXT = (
     "officials",
     "hidden_events",
     "titles",
+    "warning_areas",
 )
 
 

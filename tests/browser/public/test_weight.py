@@ -3,11 +3,14 @@
 The budgets stand in docs/architecture.md.
 """
 
+from functools import cache
+
 import pytest
 from django.conf import settings as project
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connections
+from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
 from kominfo.demo.loading import PICTURES
@@ -36,19 +39,54 @@ def drawing(name):
     return (PICTURES / f"{name}.jpg").read_bytes()
 
 
+@cache
+def leaves(width, height):
+    """A photograph rich in detail."""
+    return jpeg(foliage((width, height)))
+
+
+STORAGES = project.STORAGES | {"staticfiles": {"BACKEND": "kominfo.lib.web.static_files.StaticFiles"}}
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The folder of static files as they are collected."""
+    folder = tmp_path_factory.mktemp("static") / "collected"
+    with override_settings(STATIC_ROOT=folder, STORAGES=STORAGES):
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=LIBRARIES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def made():
+    """Renditions of the pictures that a test before has had made; it takes seconds of each."""
+    return {}
+
+
 @pytest.fixture
-def served(transactional_db, settings, tmp_path, monkeypatch):
-    """The address of a server with static files as they are collected, and photos as they are made."""
+def as_readers_get_them(made, monkeypatch):
+    """Photos as they are made, each once."""
     for name, options in AS_READERS_GET_THEM.items():
         monkeypatch.setitem(pixels._ENCODINGS, name, options)
-    settings.STATIC_ROOT = tmp_path / "collected"
-    settings.STORAGES = project.STORAGES | {
-        "staticfiles": {"BACKEND": "kominfo.lib.web.static_files.StaticFiles"}
-    }
+    make = photos._renditions
+
+    def once(source, focal):
+        source.seek(0)
+        key = source.read(), focal
+        if key not in made:
+            made[key] = list(make(source, focal))
+        return iter(made[key])
+
+    monkeypatch.setattr(photos, "_renditions", once)
+
+
+@pytest.fixture
+def served(transactional_db, settings, collected, as_readers_get_them):
+    """The address of a server with static files as they are collected."""
+    settings.STATIC_ROOT, settings.STORAGES = collected, STORAGES
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = False
     settings.OFFLINE_READING = True
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=LIBRARIES)
     thread = LiveServerThread("127.0.0.1", static_handler=lambda application: application)
     thread.daemon = True
     thread.start()
@@ -125,7 +163,7 @@ def test_a_release_with_two_photos_costs_a_phone_46_kilobytes_in_eight_requests(
 
 @pytest.mark.parametrize("scale", [2, 3])
 def test_two_photographs_rich_in_detail_cost_no_more(scale, published, weigh):
-    weights = weigh(published(jpeg(foliage((1500, 1000))), jpeg(foliage((1600, 1200)))), scale)
+    weights = weigh(published(leaves(1500, 1000), leaves(1600, 1200)), scale)
 
     assert sum(path.endswith("/720.avif") for path in weights) == 2
     assert sum(weights.values()) <= WITH_PHOTOS, weights

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, deque
+from functools import cache
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
@@ -30,7 +31,7 @@ def wrong_words(client):
     waiting, seen, met, found = deque(["/meja/"]), set(), Counter(), []
     while waiting:
         address = waiting.popleft()
-        screen = _screen(address)
+        screen = _screen(urlsplit(address).path)
         if address in seen or not screen or met[screen] >= PER_SCREEN:
             continue
         seen.add(address)
@@ -63,8 +64,9 @@ def _near(page, address):
             yield parts.path + (f"?{parts.query}" if parts.query else "")
 
 
-def _screen(address):
+@cache
+def _screen(path):
     try:
-        return resolve(urlsplit(address).path).url_name
+        return resolve(path).url_name
     except Resolver404:
         return None

@@ -43,7 +43,7 @@ class Application(ThreadingHTTPServer):
         self.neighbour = self.server_port  # where nginx finds the second process
         self.says = {}  # instead of a page: status and headers, by path
         self.crowd = None  # a barrier: nobody is answered before so many ask
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
     def stop(self):
         """No answer from now on."""

@@ -20,19 +20,22 @@ REWRITTEN = str.maketrans({letter: f"\\{letter}" for letter in '"\\`$'})
 
 def by_the_manual(text):
     """What systemd.exec(5) says of what stands behind `=`, told once more in other words: letter by letter."""
-    text = text.strip(" \t\r")
+    text = text.lstrip(" \t\r")
     quote, read = (text[0], iter(text[1:])) if text[:1] in {"'", '"'} else ("", iter(text))
-    value = ""
+    value, whole = "", 0  # blanks at the end are none of it, unless a stroke guards them
     for letter in read:
         if quote and letter == quote:
             return value
-        if letter == "\\" and quote != "'":
+        guarded = letter == "\\" and quote != "'"
+        if guarded:
             following = next(read, "")
             kept = quote and following not in set('"\\`$')
             letter = letter + following if kept else following
         value += letter
+        if guarded or letter not in " \t\r":
+            whole = len(value)
     assert not quote
-    return value
+    return value[:whole]
 
 
 @given(PRINTABLE | TRICKY)

@@ -22,12 +22,22 @@ pytestmark = needs_nginx
 
 
 @pytest.fixture
-def picture(tmp_path):
-    """A rendition where nginx finds it."""
-    path = tmp_path / "media" / "foto" / "ab" / "small.jpg"
-    path.parent.mkdir(parents=True)
-    path.write_text("gambar yang dilihat")
-    return "/media/foto/ab/small.jpg"
+def make_picture(tmp_path):
+    """Puts a rendition where nginx finds it."""
+
+    def make(name="small"):
+        path = tmp_path / "media" / "foto" / "ab" / f"{name}.jpg"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("gambar yang dilihat")
+        return f"/media/foto/ab/{name}.jpg"
+
+    return make
+
+
+@pytest.fixture
+def picture(make_picture):
+    """One of them."""
+    return make_picture()
 
 
 @pytest.mark.parametrize(
@@ -87,19 +97,22 @@ def test_the_last_copy_stands_while_the_application_is_away(nginx, behind):
     assert ask(nginx + "/") == 'W/"first"'
 
 
-@pytest.mark.parametrize("path", ["/siaran-pers/keliru/", "/media/foto/ab/small.jpg"])
-@pytest.mark.parametrize("status", [301, 404, 410])
-def test_what_was_taken_away_does_not_come_back_while_the_application_is_away(
-    nginx, behind, picture, path, status
-):
-    assert ask(nginx + path, *STATUS) == "200"
-    behind.says[path] = without_a_page(status)
+def test_what_was_taken_away_does_not_come_back_while_the_application_is_away(nginx, behind, make_picture):
+    """Pages and pictures, each taken away in every way; they wait together, since each is a copy of its own."""
+    gone = {f"/siaran-pers/keliru-{status}/": status for status in (301, 404, 410)}
+    gone |= {make_picture(f"keliru-{status}"): status for status in (301, 404, 410)}
+
+    def answers():
+        return {path: ask(nginx + path, *STATUS) for path in gone}
+
+    assert answers() == dict.fromkeys(gone, "200")
+    behind.says |= {path: without_a_page(status) for path, status in gone.items()}
     time.sleep(2.1)
-    assert ask(nginx + path, *STATUS) == str(status)
-    behind.says[path] = 503, NOT_KEPT
+    assert answers() == {path: str(status) for path, status in gone.items()}
+    behind.says |= dict.fromkeys(gone, (503, NOT_KEPT))
     time.sleep(1.1)
 
-    assert ask(nginx + path, *STATUS) == str(status)
+    assert answers() == {path: str(status) for path, status in gone.items()}
 
 
 def test_what_is_published_later_was_never_kept_as_missing(nginx, behind):
@@ -110,14 +123,17 @@ def test_what_is_published_later_was_never_kept_as_missing(nginx, behind):
     assert ask(nginx + "/nanti/", *STATUS) == "200"
 
 
-@pytest.mark.parametrize("status", [500, 502, 503, 504])
-@pytest.mark.parametrize("path", ["/", "/media/foto/ab/small.jpg"])
-def test_the_last_copy_stands_while_the_database_is_away(nginx, behind, picture, path, status):
-    ask(nginx + path)
-    behind.says[path] = status, NOT_KEPT
+def test_the_last_copy_stands_while_the_database_is_away(nginx, behind, make_picture):
+    """Of the front page and its like, and of pictures, whichever way it fails; they wait together."""
+    away = {"/": 500} | {f"/{status}/": status for status in (500, 502, 503, 504)}
+    away |= {make_picture(str(status)): status for status in (500, 502, 503, 504)}
+    for path in away:
+        ask(nginx + path)
+    behind.says |= {path: (status, NOT_KEPT) for path, status in away.items()}
     time.sleep(2.1)
 
-    assert [ask(nginx + path, *STATUS) for _ in range(2)] == ["200", "200"]
+    again = {path: [ask(nginx + path, *STATUS) for _ in range(2)] for path in away}
+    assert again == {path: ["200", "200"] for path in away}
 
 
 def test_pictures_that_readers_saw_stand_while_the_application_is_away(nginx, behind, picture):

@@ -21,6 +21,7 @@ from agencies.models import User
 from kominfo.demo import accounts, closing, loading
 from kominfo.local import server_programs
 from kominfo.local.bootstrap import BASE_DIR
+from news.media import photos
 from news.models import PressRelease
 from tests.kominfo.restore.test_round_trip import count_on
 from tests.newsroom import TOTP_SECRET
@@ -202,7 +203,9 @@ def test_a_file_of_another_version_names_the_one_to_install(packed, there, tmp_p
     assert (status, "Berkas ini dari Kominfo 9." in said) == (1, True)
 
 
-def test_the_demo_alone_is_not_moved(media_root, tmp_path):
+def test_the_demo_alone_is_not_moved(tmp_path, monkeypatch):
+    """Its pictures are not cut to size: nothing here looks at them, and tests/kominfo/demo loads them all."""
+    monkeypatch.setattr(photos, "_make_renditions", lambda *_: None)
     loading.load(quiet=True)
 
     with pytest.raises(CommandError, match="hanya ada peragaan"):

@@ -1,10 +1,6 @@
 """The outbox under faults: a real mail server that misbehaves, two workers, a worker that is killed."""
 
 import datetime as dt
-import os
-import signal
-import subprocess
-import sys
 import threading
 
 import pytest
@@ -13,10 +9,12 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from kominfo.local.bootstrap import BASE_DIR
 from news.letters import outbox
 from news.models import Letter
 from news.releases import workflow
+from tests.news.letters.workers import make_workers
+
+__all__ = ["make_workers"]
 
 
 @pytest.fixture
@@ -131,38 +129,29 @@ def test_two_workers_send_each_letter_once(newsroom):
     assert states() == ["sent"] * 15
 
 
-def worker(server, *arguments):
-    """A worker in a process of its own, on the tests' database."""
-    parts = connection.settings_dict
-    url = f"postgres://{parts['USER']}:{parts['PASSWORD']}@/{parts['NAME']}?host={parts['HOST'] or parts['OPTIONS'].get('host', '')}"
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "worker", "--no-startup-delay", "--interval", "0.1", *arguments],
-        cwd=BASE_DIR,
-        env=os.environ | {"DATABASE_URL": url, "EMAIL_URL": server.url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_while_it_sends_sends_nothing_twice_and_loses_nothing(newsroom, mail_server):
+def test_a_worker_killed_while_it_sends_sends_nothing_twice_and_loses_nothing(
+    newsroom, mail_server, make_workers
+):
     silent = mail_server(text="silence")
     submit(newsroom)
 
-    first = worker(silent)
+    first = make_workers(silent)
+    first.start("--interval", "0.1")
     assert silent.heard.wait(20)  # the whole text of one letter is with the server
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    first.kill()
     assert states() == ["sending", "waiting", "waiting"]
 
     good = mail_server()
-    second = worker(good, "--batch")
-    assert second.wait(30) == 0
+    second = make_workers(good)
+    second.start("--interval", "0.1", "--batch")
+    assert second.wait() == 0
     assert states() == ["sending", "sent", "sent"]
     assert len(good.accepted) == 2
 
     Letter.objects.filter(state="sending").update(sending_since=timezone.now() - dt.timedelta(minutes=11))
-    assert worker(good, "--batch").wait(30) == 0
+    second.start("--interval", "0.1", "--batch")
+    assert second.wait() == 0
     outbox.empty_outbox()
     assert states() == ["sent", "sent", "uncertain"]
     assert len(good.accepted) == 2

@@ -1,63 +1,57 @@
 """Workers that are killed while a correction goes out: who had the wrong text is told, and nobody is told twice."""
 
 import datetime as dt
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from kominfo.local.bootstrap import BASE_DIR
 from news.editions import publishing
 from news.letters.subscribers import embargo, sending
-from news.models import Delivery, MediaContact, Subscription
+from news.models import Delivery, Mailing, MediaContact, Subscription
+from tests.news.letters.workers import make_workers
+
+__all__ = ["make_workers"]
 
 READERS = 40
 
 
-def worker(server):
-    """A worker in a process of its own, on the tests' database."""
-    parts = connection.settings_dict
-    host = parts["HOST"] or parts["OPTIONS"].get("host", "")
-    url = f"postgres://{parts['USER']}:{parts['PASSWORD']}@/{parts['NAME']}?host={host}"
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "worker", "--no-startup-delay", "--interval", "0.05"],
-        cwd=BASE_DIR,
-        env=os.environ | {"DATABASE_URL": url, "EMAIL_URL": server.url, "MAILINGS_PER_MINUTE": "1000"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def waits():
+    """Whether something is still to be sent."""
+    is_prepared = Delivery.objects.exists() and not Mailing.objects.due().exists()
+    return not is_prepared or Delivery.objects.filter(state="waiting").exists()
 
 
-def kill_again_and_again(server, chance):
-    """Workers that live only for a moment after they begin to speak to the server, until nothing waits any more."""
+def kill_again_and_again(workers, server, chance):
+    """Workers that live only for a moment after they begin to speak to the server, until nothing waits any more.
+
+    The moment is a few of the letters long, so that most of them die while they send.
+    """
     killed = 0
-    while Delivery.objects.filter(state="waiting").exists() or not Delivery.objects.exists() or killed < 3:
+    while waits() or killed < 3:
         server.heard.clear()
-        process = worker(server)
-        server.heard.wait(20)
-        time.sleep(0.2 + chance.random() * 1.5)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        workers.start("--interval", "0.05")
+        server.heard.wait(20 if waits() else 2)  # what has nothing to send is killed too
+        time.sleep(chance.random() * 0.8)
+        workers.kill()
         killed += 1
         assert killed < 30
     return killed
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_correction_after_forty_sendings_survives_workers_that_die(newsroom, mail_server, subscribe):
+def test_a_correction_after_forty_sendings_survives_workers_that_die(
+    newsroom, mail_server, make_workers, subscribe
+):
     chance = random.Random(20210708)
     slow = mail_server(text=lambda _to: time.sleep(0.01) or "250 ok")
+    workers = make_workers(slow, MAILINGS_PER_MINUTE="1000")
     for number in range(READERS):
         subscribe(f"p{number}@baca.id")
     edition = newsroom.publish()
-    kill_again_and_again(slow, chance)
+    kill_again_and_again(workers, slow, chance)
     first = Counter(to for to, text in slow.taken if b"baca.id" in text)
     Subscription.objects.all().delete()  # everybody leaves
     died_with = Delivery.objects.filter(state="sending")
@@ -66,7 +60,7 @@ def test_a_correction_after_forty_sendings_survives_workers_that_die(newsroom, m
     slow.taken.clear()
 
     newsroom.correct(edition.release)
-    kill_again_and_again(slow, chance)
+    kill_again_and_again(workers, slow, chance)
 
     Delivery.objects.filter(state="sending").update(sending_since=timezone.now() - dt.timedelta(minutes=11))
     sending.deliver.call()
@@ -82,15 +76,18 @@ def test_a_correction_after_forty_sendings_survives_workers_that_die(newsroom, m
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_call_off_after_fifteen_links_survives_workers_that_die(newsroom, mail_server, contact):
+def test_a_call_off_after_fifteen_links_survives_workers_that_die(
+    newsroom, mail_server, make_workers, contact
+):
     chance = random.Random(20210709)
     slow = mail_server(text=lambda _to: time.sleep(0.01) or "250 ok")
+    workers = make_workers(slow, MAILINGS_PER_MINUTE="1000")
     for number in range(15):
         contact(f"w{number}@harian.id")
     edition = newsroom.schedule(hours=24)
     how = {"channels": ["cetak"], "only_interested": False, "people": []}
     embargo.send(edition, by=newsroom.salma, **how)
-    kill_again_and_again(slow, chance)
+    kill_again_and_again(workers, slow, chance)
     first = Counter(to for to, _ in slow.taken if to.endswith("harian.id"))
     died_with = Delivery.objects.filter(state="sending")
     died_with.update(sending_since=timezone.now() - dt.timedelta(minutes=11))
@@ -99,7 +96,7 @@ def test_a_call_off_after_fifteen_links_survives_workers_that_die(newsroom, mail
     slow.taken.clear()
 
     publishing.unschedule(edition.release, by=newsroom.salma)
-    kill_again_and_again(slow, chance)
+    kill_again_and_again(workers, slow, chance)
 
     Delivery.objects.filter(state="sending").update(sending_since=timezone.now() - dt.timedelta(minutes=11))
     sending.deliver.call()

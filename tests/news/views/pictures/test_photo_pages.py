@@ -57,7 +57,7 @@ def test_the_page_says_whose_photo_it_is_and_what_may_be_done_with_it(newsroom, 
     assert "Foto: Ratna" in text
     assert 'href="https://creativecommons.org/licenses/by/4.0/deed.id">Creative Commons Atribusi 4.0' in text
     assert '<meta name="robots" content="noindex">' in text
-    assert 'sizes="(min-width: 84rem) 78rem, 100vw"' in text
+    assert 'sizes="(min-width: 84rem) 78rem, (min-width: 48rem) 100vw, 150vw"' in text
 
 
 def test_the_file_to_take_away_is_the_whole_picture_and_its_size_is_named(newsroom, client, photo):
