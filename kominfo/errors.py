@@ -20,6 +20,7 @@ from kominfo.middleware.doors import is_desk
 from news.models import Edition
 from news.views import frame, stamp
 from news.views.lost import moved, pasted
+from news.views.releases import reader_message
 from news.views.site_cache import cached
 
 log = structlog.get_logger()
@@ -56,6 +57,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     """403: signed in, but not allowed; also for a missing CSRF token, where the form's text is kept."""
     if reason and (kept := unsent_text.old_token(request)):
         return HttpResponse(kept, status=403, headers=NO_STORE)
+    match = request.resolver_match
+    is_readers = reason and match and match.view_name == "news:something-wrong"
+    if match and is_readers and (form := reader_message.unsent(request, **match.kwargs)):
+        return form
     return page(403, at_desk=is_staff_at_desk(request))
 
 

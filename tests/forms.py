@@ -104,3 +104,9 @@ def event_fields(event, *sessions):
             f"sessions-{number}-title": title,
         }
     return data
+
+
+def unanswered_descriptions(html):
+    """What fields of the page are said to be described by, and what is not on it: screen readers would say nothing."""
+    named = {name for names in re.findall(r'aria-describedby="([^"]+)"', html) for name in names.split()}
+    return named - set(re.findall(r'\bid="([^"]+)"', html))

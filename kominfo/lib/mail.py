@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+LONGEST_BOX = 64  # before the @ (RFC 5321, 4.5.3.1.1)
 TIMEOUT = 20  # seconds for each command to the server; only the worker waits
 
 
@@ -50,7 +51,8 @@ WRONG = (
 def must_be_reachable(address: str) -> None:
     """Validator: refuses an address to which no mail can leave, or only to a machine beside ours.
 
-    `EmailField` takes letters beyond ASCII before the @, which our server's mail cannot carry, and `name@localhost`.
+    `EmailField` takes letters beyond ASCII before the @, which our server's mail cannot carry, more of them than a server
+    takes, and `name@localhost`.
     """
     box, _, host = address.rpartition("@")
     if not (box and host):
@@ -59,7 +61,7 @@ def must_be_reachable(address: str) -> None:
         host = host.encode("idna").decode("ascii")
     except UnicodeError:
         host = ""
-    if not box.isascii() or "." not in host or host.startswith("["):
+    if not box.isascii() or len(box) > LONGEST_BOX or "." not in host or host.startswith("["):
         raise ValidationError(UNREACHABLE, code="invalid")
 
 

@@ -19,7 +19,7 @@ from agencies.models import User
 from kominfo.lib import dates
 from kominfo.lib.web import network
 from news import rules
-from news.models import Edition, ReaderMessage
+from news.models import Edition, PressRelease, ReaderMessage
 from news.releases import notes
 
 Outcome = ReaderMessage.Outcome
@@ -44,9 +44,17 @@ def sender_of(address: str, now: dt.datetime) -> str:
 
 @transaction.atomic
 def take_in(edition: Edition, *, passage: str, text: str, reply_to: str, address: str) -> ReaderMessage:
-    """Keep a message and put its words on the thread of the release; `TooMany` where that was enough for now."""
+    """Keep a message and put its words on the thread of the release; `TooMany` where that was enough for now.
+
+    The same words from the same sender within the hour are one message: a second tap finds the first (ADR 20).
+    """
+    release = PressRelease.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.release_id)
     now = timezone.now()
     sender = sender_of(address, now)
+    said = {"passage": passage, "text": text, "reply_to": reply_to}
+    known = ReaderMessage.objects.filter(release=release, sender=sender, sent_at__gt=now - HOUR, **said)
+    if first := known.order_by("pk").first():
+        return first
     counts = ReaderMessage.objects.filter(
         Q(sent_at__gt=now - HOUR) | Q(release=edition.release_id, settled_at=None)
     ).aggregate(
@@ -61,18 +69,16 @@ def take_in(edition: Edition, *, passage: str, text: str, reply_to: str, address
     ):
         raise TooMany
     message = ReaderMessage(
-        release_id=edition.release_id,
+        release=release,
         edition=edition,
-        passage=passage,
-        text=text,
-        reply_to=reply_to,
         sender=sender,
         sent_at=now,
+        **said,
     )
     message.full_clean(exclude=["release", "edition", "settled_by", "settled_at"])
     message.save()
     told = f"“{passage}”\n{text}" if passage else text
-    notes.of_reader(message.release, text=told)
+    notes.of_reader(release, text=told)
     return message
 
 

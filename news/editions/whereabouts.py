@@ -50,9 +50,12 @@ def message(edition: Edition, now: dt.datetime | None = None) -> str:
 
 
 def warned(edition: Edition, now: dt.datetime | None = None) -> list[str]:
-    """The lines about its warning: how grave, of what, where, until when, and what to do; or that it is over."""
+    """The lines about its warning: how grave, of what, where, until when, and what to do; or that it is over.
+
+    Of an announcement: until when it is valid, or that it is over.
+    """
     if not edition.warning:
-        return []
+        return _valid(edition, now)
     if not edition.warns(now):
         return ["Peringatan ini sudah berakhir."]
     row = edition.snapshot["warning"]
@@ -63,6 +66,14 @@ def warned(edition: Edition, now: dt.datetime | None = None) -> list[str]:
         f"Berlaku sampai {until}",
         row["instruction"],
     ]
+
+
+def _valid(edition: Edition, now: dt.datetime | None) -> list[str]:
+    if edition.mark or not edition.valid_until:
+        return []
+    if edition.has_ended(now):
+        return [f"{edition.get_kind_display()} ini sudah berakhir."]
+    return [f"Berlaku sampai {dates.long_datetime(edition.valid_until)}"]
 
 
 def short_text(edition: Edition, now: dt.datetime) -> str:
@@ -119,6 +130,8 @@ def whatsapp(message: str) -> str:
 def mentions_of(edition: Edition) -> list[Mention]:
     """The pages and feeds that carry it once it is live, as many queries whatever it is about."""
     found = [_told()] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
+    if edition.warning:
+        found.append(Mention("Peringatan", reverse("news:warning-list"), _feed("warning")))
     if edition.mark:
         return found
     general = [

@@ -87,17 +87,22 @@ class Feed(NamedTuple):
 
 
 def of_releases(feed: Feed, editions: Iterable[Any], form: str) -> Made:
-    """A feed of editions in force; each has the attribute `source` (its agency's name), and as in its snapshot `topics`, `alarm` and `areas`."""
+    """A feed of editions; each has the attribute `source` (its agency's name), and as in its snapshot `topics`, `alarm` and `areas`.
+
+    Of one that is not in force it tells the mark and the reason, nothing of the text.
+    """
     made = _begun(feed, form)
     for edition in editions:
-        topics = sorted(topic["name"] for topic in edition.topics)
-        has_ended = edition.has_ended()
+        topics = sorted(topic["name"] for topic in edition.topics) if not edition.mark else []
+        has_ended = edition.has_ended() and not edition.mark
         _add(
             made,
             edition,
             identity=identities.urn("siaran-pers", edition.release_id),
-            title=f"BERAKHIR: {edition.headline}" if has_ended else edition.headline,
-            description=" ".join(filter(None, [_validity(edition), edition.lead])),
+            title=f"BERAKHIR: {edition.headline}" if has_ended else edition.titled,
+            description=edition.note
+            if edition.mark
+            else " ".join(filter(None, [_validity(edition), edition.lead])),
             author_name=edition.source,
             categories=[edition.get_kind_display(), *topics],
             pubdate=dates.in_wit(edition.published_at),

@@ -34,3 +34,8 @@ def release_address(release: int) -> str:
 def edition_address(release: int, position: int) -> str:
     """Where the interface tells of one of its editions."""
     return f"{release_address(release)}edisi/{position}/"
+
+
+def warning_address(release: int) -> str:
+    """Where the interface tells of the warning that a release carries or carried."""
+    return f"{root()}/peringatan/{release}/"

@@ -11,7 +11,14 @@ from typing import Any
 
 from kominfo.lib import dates
 from news.formats import identities
-from news.formats.interface import Made, absolute, as_text, edition_address, release_address
+from news.formats.interface import (
+    Made,
+    absolute,
+    as_text,
+    edition_address,
+    release_address,
+    warning_address,
+)
 from news.models import Edition, PressRelease
 from news.models.marked import Marked
 
@@ -19,7 +26,7 @@ Standing, Change = Edition.Standing, Edition.Change
 KEYS = ("published_at", "release_id")
 COLUMNS = (
     *KEYS, "number", "kind", "category", "headline", "lead", "slug", "address_year", "address_month", "modified_at",
-    "live_from", "standing", "change", "note", "checksum",
+    "live_from", "standing", "change", "note", "checksum", "warning", "valid_until",
 )  # fmt: skip
 ABOUT = ("agency", "areas", "topics")  # of the snapshot
 NO_POSITION = 0  # in what is stored
@@ -47,6 +54,8 @@ class Row(Marked):
     change: str
     note: str
     checksum: str
+    warning: str
+    valid_until: dt.datetime | None
     agency: dict[str, Any]
     areas: list[dict[str, Any]]
     topics: list[dict[str, Any]]
@@ -96,6 +105,8 @@ def entry(row: Row, position: int, without_page: AbstractSet[str], successor: Ma
         "successor": successor,
         "published_at": dates.iso(row.published_at),
         "modified_at": dates.iso(row.modified_at),
+        "valid_until": dates.iso(row.valid_until) if is_current and row.valid_until else None,
+        "warning": warning_address(row.release_id) if row.warning else None,
         "agency": agency(row.agency, without_page),
         "areas": [subject(area) for area in row.areas] if is_current else [],
         "topics": [subject(topic) for topic in row.topics] if is_current else [],

@@ -29,6 +29,17 @@ CATEGORIES = {
     "serta-merta": Category.IMMEDIATE,
     "setiap-saat": Category.ALWAYS,
 }
+REGISTER_COLUMNS = [
+    "nomor",
+    "judul",
+    "kategori",
+    "instansi",
+    "terbit (WIT)",
+    "diperbarui (WIT)",
+    "sidik",
+    "alamat",
+    "berlaku sampai (WIT)",
+]
 CHUNK = 500
 
 
@@ -92,10 +103,9 @@ def register_file(request: HttpRequest, year: int) -> HttpResponseBase:
     editions = periods.within(Edition.objects.listed(timezone.now()), *periods.year_bounds(year))
     if not editions.exists():
         raise Http404
-    header = ["nomor", "judul", "kategori", "instansi", "terbit (WIT)", "diperbarui (WIT)", "sidik", "alamat"]
     rows = editions.exclude(category="").order_by("published_at", "release_id")
     return StreamingHttpResponse(
-        csv_export.csv_lines(header, register_rows(rows)),
+        csv_export.csv_lines(REGISTER_COLUMNS, register_rows(rows)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="informasi-publik-{year}.csv"'},
     )
@@ -113,4 +123,5 @@ def register_rows(editions: Any) -> Iterator[list[str]]:
             dates.iso(edition.modified_at),
             edition.checksum,
             settings.SITE_URL + edition.get_absolute_url(),
+            dates.iso(edition.valid_until) if edition.valid_until else "",
         ]

@@ -34,7 +34,7 @@ WITH of_today AS (
 SELECT (SELECT changed_at FROM news_sitestamp),
        (SELECT planned_at FROM news_sitestamp),
        (SELECT count(*) FROM news_event
-        WHERE public_from <= %(now)s AND date_precision = 'day' AND status NOT IN ('cancelled', 'postponed')
+        WHERE public_from <= %(now)s AND date_precision = 'day' AND status NOT IN ('cancelled', 'postponed', 'tentative')
         AND (start_on < %(today)s OR start_on = %(today)s AND (start_time IS NULL OR start_time <= %(clock)s))
         AND end_on >= %(today)s AND (end_on > %(today)s OR end_time IS NULL OR end_time > %(clock)s)),
        (SELECT max(live_from) FROM news_edition

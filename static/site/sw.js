@@ -41,8 +41,7 @@ async function begin() {
 function isReading(url) {
   const asked = [...url.searchParams.keys()];
   if (asked.some((name) => name !== "halaman")) return false;
-  const isText = url.pathname.startsWith(`${SITE.text}/`);
-  const path = isText ? url.pathname.slice(SITE.text.length) : url.pathname;
+  const path = plain(url);
   return path === "/" || (path.endsWith("/") && SITE.pages.some((page) => path.startsWith(page)));
 }
 
@@ -84,10 +83,23 @@ async function file(event) {
 async function remember(url, response) {
   const address = url.pathname + url.search;
   if ([404, 410].includes(response.status) || response.type === "opaqueredirect" || response.redirected) {
-    await (await caches.open(PAGES)).delete(address);
+    await forget(url, response.status === 410);
   } else if (response.ok && isReading(url) && isPublic(response)) {
     await keep(PAGES, address, response);
   }
+}
+
+/* Of what was withdrawn (410) also what stands below it (history, photos), and all of that as text alone. */
+async function forget(url, withBelow) {
+  const cache = await caches.open(PAGES);
+  await cache.delete(url.pathname + url.search);
+  for (const request of withBelow ? await cache.keys() : []) {
+    if (plain(new URL(request.url)).startsWith(plain(url))) await cache.delete(request);
+  }
+}
+
+function plain(url) {
+  return url.pathname.startsWith(`${SITE.text}/`) ? url.pathname.slice(SITE.text.length) : url.pathname;
 }
 
 function isPublic(response) {

@@ -55,10 +55,11 @@ class EditionQuerySet(models.QuerySet):
 
     def warning(self, now=None):
         """Editions whose warning is in force at `now`."""
-        now = now or timezone.now()
-        return self.listed(now).filter(
-            Q(valid_until=None) | Q(valid_until__gt=now), warning__in=WarningLevel.values
-        )
+        return self.listed(now).not_over(now).filter(warning__in=WarningLevel.values)
+
+    def not_over(self, now=None):
+        """Editions whose text is valid at `now`, as far as time decides it."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=now or timezone.now()))
 
     def of_warnings(self):
         """Editions that warn, or tell of the end of a warning."""

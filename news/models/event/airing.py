@@ -83,7 +83,7 @@ def airing(event: "Event", sessions: Iterable["Session"], now: dt.datetime) -> A
     phase = event.phase(now)
     if event.is_off or phase == "finished":
         return Airing(Air.OVER)
-    if phase == "upcoming":
+    if phase == "upcoming" or event.is_tentative:
         return Airing(Air.AHEAD)
     local = dates.in_wit(now)
     today, clock = local.date(), local.time()
@@ -108,7 +108,7 @@ def airing_of(session: "Session", event: "Event", now: dt.datetime) -> Airing:
     today, clock = local.date(), local.time()
     if event.is_off or event.phase(now) == "finished" or session.day < today:
         return Airing(Air.OVER)
-    if session.day > today or clock < session.start_time:
+    if session.day > today or clock < session.start_time or event.is_tentative:
         return Airing(Air.AHEAD)
     return Airing(Air.OVER if _has_ended([session], clock) else Air.ON)
 

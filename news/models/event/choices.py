@@ -39,4 +39,5 @@ class Precision(models.TextChoices):
 
 
 OFF = {Status.POSTPONED, Status.CANCELLED}
+NOT_ON = OFF | {Status.TENTATIVE}  # on its days nobody is told that it is on
 NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}

@@ -40,7 +40,7 @@ class Event(Marked, models.Model):
     Mode = choices.Mode
     Status = choices.Status
     Precision = choices.Precision
-    OFF = choices.OFF
+    OFF, NOT_ON = choices.OFF, choices.NOT_ON
     NEEDS_REASON = choices.NEEDS_REASON
     STATE, TITLE = "status", "title"
     SHOWN = {"public_from__isnull": False}
@@ -300,6 +300,11 @@ class Event(Marked, models.Model):
     def is_off(self):
         """Whether it was cancelled or postponed."""
         return self.status in self.OFF
+
+    @property
+    def is_tentative(self):
+        """Whether nobody has confirmed it yet; until then nobody is told that it is on, or that it was."""
+        return self.status == self.Status.TENTATIVE
 
     @property
     def is_awaited(self):

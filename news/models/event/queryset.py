@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agencies.models import FormerName
 from kominfo.lib import dates
-from news.models.event.choices import OFF, Precision
+from news.models.event.choices import NOT_ON, Precision
 
 
 def over(now=None, to_event=""):
@@ -114,12 +114,12 @@ class EventQuerySet(models.QuerySet):
         return self.filter(begun, running, date_precision=Precision.DAY)
 
     def happening(self, now=None):
-        """Those of `ongoing` that were neither cancelled nor postponed."""
-        return self.ongoing(now).exclude(status__in=OFF)
+        """Those of `ongoing` that were neither cancelled nor postponed, and that were confirmed."""
+        return self.ongoing(now).exclude(status__in=NOT_ON)
 
     def ahead(self, now=None):
-        """Upcoming events, and those off on one of their days, so that readers learn of it."""
-        return self.upcoming(now) | self.ongoing(now).filter(status__in=OFF)
+        """Upcoming events, and those off or still uncertain on one of their days, so that readers learn of it."""
+        return self.upcoming(now) | self.ongoing(now).filter(status__in=NOT_ON)
 
     def soonest_first(self):
         """By the day they begin; an event of which only the month is known comes after all others of that month."""

@@ -16,12 +16,17 @@ class SubscriptionQuerySet(models.QuerySet["Subscription"]):
         return self.filter(confirmed_at__isnull=False)
 
     def to_edition(self, edition: Edition) -> "SubscriptionQuerySet":
-        """Those that an edition belongs to: to everything, or to whatever has the edition in its public list."""
+        """Those that an edition belongs to: to everything, or to whatever has the edition in its public list.
+
+        A warning for an area is one for each part of it.
+        """
+        of_parts = Q(area__parent__in=edition.area_links.values("area")) if edition.warning else Q()
         return self.filter(
             Q(about=Subscription.About.EVERYTHING)
             | Q(agency__in=edition.agency_listings.values("agency"))
             | Q(area__in=edition.area_listings.values("area"))
             | Q(topic__in=edition.topic_links.values("topic"))
+            | of_parts
         )
 
     def to_agenda(self) -> "SubscriptionQuerySet":

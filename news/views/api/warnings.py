@@ -16,7 +16,7 @@ from kominfo.lib.web.paging import NEWEST_FIRST
 from kominfo.lib.web.problems import problem
 from news.editions import whereabouts
 from news.formats import cap
-from news.formats.interface import Made, root
+from news.formats.interface import Made, warning_address
 from news.models import AreaListing, Edition, EditionArea, WarningKind, WarningLevel
 from news.models.edition import EditionQuerySet
 from news.models.release.warning import ENDED
@@ -91,7 +91,7 @@ def entry(edition: Edition, now: dt.datetime) -> Made:
     warns = edition.standing == Standing.CURRENT and edition.warns(now)
     return {
         "id": edition.release_id,
-        "self": f"{root()}/peringatan/{edition.release_id}/",
+        "self": warning_address(edition.release_id),
         "identifier": cap.identifier(edition),
         "cap": cap.address(edition.release_id),
         "state": "in_force" if warns else "ended" if edition.warning == ENDED else "expired",

@@ -171,7 +171,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "is_past": phase == "finished" and not event.is_off,
         "today": today,
         "countdown": dates.days_until(event.start_on, today) if event.is_dated else "",
-        "is_on": phase == "ongoing" and not event.is_off,
+        "is_on": phase == "ongoing" and event.status not in Event.NOT_ON,
         "has_calendar": event.is_dated and phase != "finished",
         "accreditation": accreditation(event, phase, today),
         "result": result,

@@ -16,6 +16,7 @@ from news.models import (
     AgencyListing,
     AreaListing,
     Edition,
+    EditionArea,
     Event,
     OfficialListing,
     Programme,
@@ -58,11 +59,13 @@ def agency(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @usable_elsewhere
 @public_page()
 def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The newest from an area or about it."""
-    area = area_of(slug)
-    rows = AreaListing.objects.listed(timezone.now()).filter(area=area)
+    """The newest from an area or about it, and warnings for what it lies in: they are warnings for each part."""
+    area, now = area_of(slug), timezone.now()
+    rows = AreaListing.objects.listed(now).filter(area=area)
     page = reverse("news:area-detail", args=[slug])
-    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows))
+    of_whole = EditionArea.objects.filter(area=area.parent_id).values("edition")
+    warnings = Edition.objects.listed(now).of_warnings().filter(pk__in=of_whole)
+    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows) | warnings)
 
 
 @usable_elsewhere
@@ -113,8 +116,8 @@ def register(request: HttpRequest, form: str, category: str = "") -> HttpRespons
 @usable_elsewhere
 @public_page()
 def warnings(request: HttpRequest, form: str) -> HttpResponse:
-    """The newest warnings, those that are over too."""
-    newest = Edition.objects.listed(timezone.now()).of_warnings()
+    """The newest warnings, those that are over or were withdrawn too: who has one in a reader learns of it there."""
+    newest = Edition.objects.live(timezone.now()).of_warnings()
     return of_releases(request, form, "peringatan", "Peringatan", reverse("news:warning-list"), newest)
 
 
@@ -213,7 +216,7 @@ def in_list(rows: ListingQuerySet) -> EditionQuerySet:
 def of_releases(
     request: HttpRequest, form: str, key: str, name: str, page: str, editions: EditionQuerySet
 ) -> HttpResponse:
-    """A feed of the newest of these editions, which must be in force."""
+    """A feed of the newest of these editions; of one that is not in force it tells only that, and why."""
     author = frame.site_name(request)
     feed = feeds.Feed(title=name, author=author, description=ABOUT, page=page, address=request.path, key=key)
     newest = editions.with_source().order_by("-published_at", "-release_id")

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from agencies.models import Agency, Area
 from kominfo.lib.web.http import framable, usable_elsewhere
 from news.models import AgencyListing, AreaListing, Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
 from news.views.following import feeds
-from news.views.frame import public_page
+from news.views.frame import band, public_page
 
 SHOWN, MAX_SHOWN = 5, 10
 NUMBERS = {str(number): number for number in range(1, MAX_SHOWN + 1)}
@@ -27,18 +29,21 @@ FILTERS = ("instansi", "wilayah", "topik")
 @framable
 @public_page(*FILTERS, "jumlah")
 def show(request: HttpRequest) -> HttpResponse:
-    """The newest releases, with what was corrected; those no longer in force stay in their place and say so."""
+    """The warnings in force, then the newest releases, with what was corrected; those no longer in force stay and say so."""
     number = NUMBERS.get(request.GET.get("jumlah", str(SHOWN)))
     if number is None:
         raise Http404
     office = frame.office_of(request)
-    name, page, rows = chosen(request, number)
+    name, page, rows, place = chosen(request, number)
+    in_force = frame.warnings_in_force(request)
+    warned = band.shown(in_force, areas=near(place) if in_force else ())
     context = {
         "site_name": frame.site_name(request),
         "office": office,
         "site_url": settings.SITE_URL,
         "name": name,
         "page": page,
+        "warnings": [*warned.here, *warned.others] if warned else [],
         "editions": rows.defer("snapshot").order_by("-published_at", "-release_id")[:number],
         "told": Edition.TOLD,
     }
@@ -47,21 +52,29 @@ def show(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def chosen(request: HttpRequest, number: int) -> tuple[str, str, EditionQuerySet]:
-    """The name and the page of the list that is asked for, and what is in it; the first filter counts."""
+def chosen(request: HttpRequest, number: int) -> tuple[str, str, EditionQuerySet, Agency | Area | None]:
+    """The name and the page of the list that is asked for, what is in it, and whose it is; the first filter counts."""
     live = Edition.objects.live(timezone.now())
     if slug := request.GET.get("instansi"):
         agency = feeds.agency_of(slug)
         of_agency = AgencyListing.objects.filter(agency=agency, edition__in=live)
-        return agency.name, agency.get_absolute_url(), live.filter(pk__in=newest_of(of_agency, number))
+        editions = live.filter(pk__in=newest_of(of_agency, number))
+        return agency.name, agency.get_absolute_url(), editions, agency
     if slug := request.GET.get("wilayah"):
         area = feeds.area_of(slug)
         of_area = AreaListing.objects.filter(area=area, edition__in=live)
-        return area.name, f"/wilayah/{slug}/", live.filter(pk__in=newest_of(of_area, number))
+        editions = live.filter(pk__in=newest_of(of_area, number))
+        return area.name, f"/wilayah/{slug}/", editions, area
     if slug := request.GET.get("topik"):
         topic = feeds.topic_of(slug)
-        return topic.name, f"/topik/{slug}/", live.filter(topic_links__topic=topic)
-    return "", "/siaran-pers/", live
+        return topic.name, f"/topik/{slug}/", live.filter(topic_links__topic=topic), None
+    return "", "/siaran-pers/", live, None
+
+
+def near(place: Agency | Area | None) -> Collection[int]:
+    """The areas whose warnings come first."""
+    area: Area | None = place.area if isinstance(place, Agency) else place
+    return area.with_above if area else ()
 
 
 def newest_of(rows: Any, number: int) -> list[int]:

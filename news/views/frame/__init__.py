@@ -114,11 +114,15 @@ def site_name(request: HttpRequest) -> str:
 
 
 def immediate_information(now: dt.datetime) -> Edition | None:
-    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`.
+    """The banner of every page: information that by law must reach people at once, for `stamp.IMMEDIATE_FOR`, or until it is over.
 
     Warnings stand in a band of their own, as long as they are in force.
     """
-    recent = Edition.objects.listed(now).filter(published_at__gt=now - stamp.IMMEDIATE_FOR, warning="")
+    recent = (
+        Edition.objects.listed(now)
+        .not_over(now)
+        .filter(published_at__gt=now - stamp.IMMEDIATE_FOR, warning="")
+    )
     return recent.filter(category=PressRelease.Category.IMMEDIATE).for_list().first()
 
 

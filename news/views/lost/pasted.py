@@ -28,7 +28,8 @@ _FRONT = re.compile(r"(?:index|default|home)\.(?:html?|php|aspx?|jsp)")
 _VARIANT = re.compile(r"amp(?:\.html?)?")
 _PROGRAM = re.compile(r"\.(?:html?|php|aspx?|jsp)$")
 _SHORT_MONTH = re.compile(r"^(siaran-pers|agenda)/([12][0-9]{3})/([1-9])(?=/|$)")
-_OURS = re.compile(r"/(?:[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*/?)?")
+# A secret may begin with any of its letters.
+_OURS = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?)?")
 _BEHIND_A_PAGE = re.compile(r"[^A-Za-z0-9_.-].*$", re.DOTALL)
 
 

@@ -19,8 +19,14 @@ from news.models import Edition
 from news.models.desk.reader_message import MAX_TEXT
 from news.views import frame
 
+ELSEWHERE = {Edition.Standing.RETRACTED, Edition.Standing.CONSOLIDATED}  # the text is not at its address
 SENT = "terkirim"  # the query of the page that says thank you
 MAX_LINKS = 2
+WITHOUT_COOKIE = (
+    "Pesan belum terkirim: peramban tidak menyertakan kuki teknis formulir ini, atau halamannya terlalu lama terbuka. "
+    "Izinkan kuki untuk situs ini, lalu kirim sekali lagi; atau hubungi narahubung di bawah siaran pers. Tulisan Anda "
+    "masih ada di sini."
+)
 TOO_MANY = (
     "Pesan sebanyak ini tidak dapat kami terima sekaligus. Coba lagi satu jam lagi, atau hubungi narahubung di "
     "bawah siaran pers. Tulisan Anda masih ada di sini."
@@ -80,9 +86,8 @@ def something_wrong(request: HttpRequest, year: int, month: int, slug: str) -> H
     edition = addresses.follow(year, month, slug, timezone.now())
     if edition is None:
         raise Http404
-    gone_elsewhere = {Edition.Standing.RETRACTED, Edition.Standing.CONSOLIDATED}
     is_old_address = slug != edition.slug and request.method != "POST"  # what was typed at one is not lost
-    if edition.standing in gone_elsewhere or is_old_address:
+    if edition.standing in ELSEWHERE or is_old_address:
         return HttpResponseRedirect(edition.get_absolute_url())
     if request.method != "POST":
         return shown(request, edition, MessageForm(), is_sent=SENT in request.GET)
@@ -97,6 +102,16 @@ def something_wrong(request: HttpRequest, year: int, month: int, slug: str) -> H
             form.add_error(None, TOO_MANY)
             return shown(request, edition, form, status=429)
     return HttpResponseRedirect(f"{reverse('news:something-wrong', args=[*edition.address])}?{SENT}=1")
+
+
+def unsent(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse | None:
+    """The form with what was typed, for somebody whose browser sent no valid token; None where there is no such form."""
+    edition = addresses.follow(year, month, slug, timezone.now())
+    if edition is None or edition.standing in ELSEWHERE:
+        return None
+    form = MessageForm(request.POST)
+    form.add_error(None, WITHOUT_COOKIE)
+    return shown(request, edition, form, status=403)
 
 
 def shown(request: HttpRequest, edition: Edition, form: MessageForm, **status: Any) -> HttpResponse:

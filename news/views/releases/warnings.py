@@ -18,6 +18,7 @@ from news.views import frame
 from news.views.frame import public_page
 
 MAX_MESSAGES = 50  # in the feed
+MAX_WITHDRAWN = 10  # on the first page; all are in the list of corrections
 GONE = "Pesan ini tidak lagi tersedia: siaran persnya ditarik atau digabung. Pesan yang berlaku ada di {}"
 
 
@@ -29,13 +30,21 @@ def over(now: dt.datetime) -> EditionQuerySet:
 past = frame.Releases(over)
 
 
+def withdrawn(now: dt.datetime) -> EditionQuerySet:
+    """Warnings whose release is no longer in force, the last to go first: whoever saw one looks for it here."""
+    rows = Edition.objects.live(now).of_warnings().exclude(standing=Edition.Standing.CURRENT)
+    return rows.defer("snapshot").order_by("-live_from", "-pk")
+
+
 @public_page(PARAMETER)
 @frame.listing
 def warning_list(request: HttpRequest) -> HttpResponse:
-    """The warnings in force, the gravest first, and those that are over, newest first."""
-    page = past.asked(request, now=timezone.now())
+    """The warnings in force, the gravest first, those that were withdrawn, and those that are over, newest first."""
+    now = timezone.now()
+    page, is_first = past.asked(request, now=now), PARAMETER not in request.GET
     context = {
-        "in_force": [] if PARAMETER in request.GET else frame.warnings_in_force(request),
+        "in_force": frame.warnings_in_force(request) if is_first else [],
+        "withdrawn": withdrawn(now)[:MAX_WITHDRAWN] if is_first else [],
         "page": page,
         "months": frame.by_month(page.items),
         "band": {"hidden": True},

@@ -41,6 +41,17 @@ def test_a_withdrawal_is_told_in_one_list_alone(newsroom):
     assert [mention.name for mention in whereabouts.mentions_of(edition)] == ["Ralat"]
 
 
+def test_a_warning_is_among_the_warnings_whatever_became_of_it(newsroom):
+    edition = newsroom.publish(newsroom.make_warning())
+    told = whereabouts.Mention("Peringatan", "/peringatan/", "/peringatan/umpan.atom")
+
+    withdrawal = publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+
+    assert told in whereabouts.mentions_of(edition)
+    assert told in whereabouts.mentions_of(withdrawal)
+    assert told not in whereabouts.mentions_of(newsroom.publish())
+
+
 @pytest.mark.parametrize(("change", "is_told"), [("correction", True), ("minor", False)])
 def test_a_change_that_readers_are_told_of_is_among_the_corrections(newsroom, change, is_told):
     edition = newsroom.correct(newsroom.publish().release, change=change, lead="Teras lain.")
@@ -102,6 +113,21 @@ def test_an_event_that_is_off_says_so_and_why(newsroom):
         "Semula Kamis–Sabtu, 8–10 Juli 2021",
         "Cuaca buruk.",
     ]
+
+
+def test_an_announcement_is_shared_with_its_end_and_then_as_over(newsroom):
+    edition = newsroom.publish(
+        kind="announcement", headline="Pendaftaran", valid_until=wit(2021, 7, 20, 16), now=wit(2021, 7, 9, 9)
+    )
+
+    before, after = (
+        whereabouts.message(edition, now).splitlines()[1] for now in (wit(2021, 7, 20), wit(2021, 7, 20, 16))
+    )
+
+    assert before == "Berlaku sampai Selasa, 20 Juli 2021, pukul 16.00 WIT"
+    assert after == "Pengumuman ini sudah berakhir."
+    withdrawal = publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    assert "Berlaku" not in whereabouts.message(withdrawal, wit(2021, 7, 10))
 
 
 def test_a_message_opens_whatsapp_with_its_spaces_and_signs_on_every_phone():

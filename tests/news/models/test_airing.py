@@ -42,6 +42,14 @@ def test_a_stream_is_on_while_the_programme_of_the_day_is(moment, air, resumes):
     assert (found.air, found.resumes) == (air, resumes)
 
 
+def test_nothing_is_on_of_what_nobody_has_confirmed():
+    event, now = Event(**THREE_DAYS, status="tentative"), wit(2021, 7, 8, 10)
+
+    assert airing(event, PROGRAMME, now).air is Air.AHEAD
+    assert airing_of(PROGRAMME[0], event, now).air is Air.AHEAD
+    assert airing(event, PROGRAMME, wit(2021, 7, 11)).air is Air.OVER
+
+
 @pytest.mark.parametrize("hour", [0, 12, 23])
 def test_without_a_programme_a_stream_may_be_on_all_day(hour):
     assert airing(Event(**THREE_DAYS), [], wit(2021, 7, 9, hour)).is_on

@@ -110,6 +110,17 @@ def test_the_register_of_a_year_is_a_table_without_formulas(client, newsroom, dj
     assert "/informasi-publik/2021.csv" in client.get("/informasi-publik/unduhan/").text
 
 
+def test_the_register_of_a_year_says_until_when_each_is_valid(client, newsroom):
+    newsroom.publish(now=wit(2021, 7, 8), category="periodic")
+    newsroom.publish(now=wit(2021, 7, 9), kind="announcement", valid_until=wit(2021, 7, 20, 16))
+
+    text = b"".join(client.get("/informasi-publik/2021.csv")).decode("utf-8-sig")
+
+    header, *rows = csv.reader(io.StringIO(text), delimiter=csv_export.SEPARATOR)
+    assert header[-1] == "berlaku sampai (WIT)"
+    assert [row[-1] for row in rows] == ["", "2021-07-20T16:00:00+09:00"]
+
+
 def test_the_register_and_feeds_name_the_agency_as_it_was(client, newsroom):
     newsroom.publish(now=wit(2021, 7, 8), category="periodic")
     before, short = newsroom.office.name, newsroom.office.short_name

@@ -14,6 +14,7 @@ from news.editions import publishing, whereabouts
 from news.models import PressRelease
 from news.releases import workflow
 from news.views import stamp
+from news.views.releases import warnings
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,20 @@ def test_one_for_the_whole_province_is_one_for_each_part_of_it(newsroom):
         assert "Jangan melaut." in shown, address
 
 
+def test_the_feed_of_a_part_has_warnings_for_the_whole_and_nothing_else_of_it(newsroom):
+    elsewhere = Area.objects.get(code="82.01")
+    newsroom.publish(newsroom.make_warning(headline="Banjir", areas=[elsewhere]))
+    newsroom.publish(newsroom.make_warning(headline="Gelombang", areas=[newsroom.province]))
+    about_all = newsroom.make_release(headline="Rapat provinsi")
+    about_all.areas.add(newsroom.province)
+    newsroom.publish(about_all)
+
+    feed = Client().get("/wilayah/halmahera-utara/umpan.json").json()
+
+    assert [item["title"] for item in feed["items"]] == ["Gelombang"]
+    assert page("/wilayah/maluku-utara/umpan.json").count("Gelombang") >= 1
+
+
 def test_programs_that_ask_for_an_area_are_told_of_the_whole_province(client, newsroom):
     elsewhere = Area.objects.get(code="82.01")
     newsroom.publish(newsroom.make_warning(headline="Banjir", areas=[elsewhere]))
@@ -246,7 +261,11 @@ def test_many_warnings_cost_no_more_queries_than_two(newsroom, address):
     newsroom.publish(newsroom.make_warning(valid_until=wit(2100, 1, 1)))
     ended = [newsroom.publish(newsroom.make_warning()).release for _ in range(2)]
     publishing.end_warning(ended[0], by=newsroom.salma, **WHY)
+    withdrawn = [newsroom.publish(newsroom.make_warning()).release for _ in range(3)]
+    publishing.withdraw(withdrawn[0], by=newsroom.salma, reason="Keliru.")
     before = cost()
+    for release in withdrawn[1:]:
+        publishing.withdraw(release, by=newsroom.salma, reason="Keliru.")
     for _ in range(3):
         newsroom.publish(newsroom.make_warning())
     publishing.end_warning(ended[1], by=newsroom.salma, **WHY)
@@ -281,12 +300,48 @@ def test_the_end_is_told_at_once_and_the_page_stays(newsroom):
     assert "Peringatan ini sudah berakhir pada" in page("/siaran-pers/")
 
 
-def test_a_withdrawn_warning_leaves_the_band_and_the_list(newsroom):
-    edition = newsroom.publish(newsroom.make_warning(headline="Banjir"))
-    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+@pytest.mark.parametrize(
+    ("standing", "mark"), [("withdrawn", "DICABUT"), ("retracted", "DITARIK"), ("consolidated", "DIGABUNG")]
+)
+def test_a_withdrawn_warning_leaves_the_band_and_is_told_where_warnings_are(newsroom, standing, mark):
+    edition = newsroom.publish(newsroom.make_warning(headline="Banjir", lead=f"{SECRET}."))
+    other = newsroom.publish().release
+    replaced = {"replaced_by": other} if standing == "consolidated" else {}
+    publishing.withdraw(
+        edition.release, by=newsroom.salma, reason="Data alatnya keliru.", standing=standing, **replaced
+    )
 
     assert BAND not in page("/")
-    assert "Banjir" not in page("/peringatan/")
+    listed = page("/peringatan/")
+    assert (listed.count(f"{mark}: Banjir"), listed.count("Data alatnya keliru.")) == (1, 1)
+    assert SECRET not in listed
+    for form in ("atom", "rss", "json"):
+        feed = page(f"/peringatan/umpan.{form}")
+        assert f"{mark}: Banjir" in feed, form
+        assert "Data alatnya keliru." in feed, form
+        assert SECRET not in feed, form
+    assert f"{mark}: Banjir" not in page("/siaran-pers/umpan.atom")
+
+
+def test_a_warning_that_is_back_after_its_withdrawal_stands_once(newsroom):
+    edition = newsroom.publish(newsroom.make_warning(headline="Banjir"))
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+    edition.release.refresh_from_db()
+    newsroom.correct(edition.release, change="update", headline="Banjir lagi")
+
+    assert "DICABUT" not in page("/peringatan/")
+    assert "DICABUT" not in page("/peringatan/umpan.atom")
+
+
+def test_of_withdrawn_warnings_the_page_tells_the_newest(newsroom, monkeypatch):
+    monkeypatch.setattr(warnings, "MAX_WITHDRAWN", 2)
+    for number in range(3):
+        edition = newsroom.publish(newsroom.make_warning(headline=f"Banjir {number}"))
+        publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+
+    listed = page("/peringatan/")
+
+    assert [f"Banjir {number}" in listed for number in range(3)] == [False, True, True]
 
 
 @pytest.mark.parametrize("standing", ["withdrawn", "retracted"])
@@ -311,6 +366,19 @@ def test_the_short_address_leads_to_the_page(newsroom):
     assert Client().get(f"/peringatan/{edition.release_id}/")["Location"] == edition.get_absolute_url()
     other = newsroom.publish()
     assert Client().get(f"/peringatan/{other.release_id}/").status_code == 404
+
+
+def test_what_must_reach_people_at_once_leaves_the_banner_when_it_is_over(newsroom, clock):
+    now = timezone.now()
+    until = now.replace(second=0, microsecond=0) + dt.timedelta(minutes=30)
+    newsroom.publish(kind="announcement", category="immediate", headline="Listrik Padam", valid_until=until)
+    found = []
+
+    for minutes in (1, 31):
+        clock(now + dt.timedelta(minutes=minutes))
+        found.append('class="immediate"' in page("/agenda/"))
+
+    assert found == [True, False]
 
 
 def test_an_announcement_says_until_when_and_that_it_is_over(newsroom, clock):

@@ -35,7 +35,9 @@ class Event(Sealed):
     reason: str | None
     edition: int = Field(description="Naik setiap kali ada yang berubah, seperti SEQUENCE di kalender.")
     successor: None
-    phase: Literal["upcoming", "ongoing", "finished"]
+    phase: Literal["upcoming", "ongoing", "finished"] = Field(
+        description="Menurut hari dan jamnya saja, juga bila batal atau ditunda: itu dikatakan `standing` dan awal `title`."
+    )
     start_on: dt.date
     end_on: dt.date = Field(description="Hari terakhir, ikut dihitung.")
     date_precision: Literal["day", "month"]

@@ -53,6 +53,10 @@ class Release(Strict):
     successor: Heir | None
     published_at: dt.datetime
     modified_at: dt.datetime
+    valid_until: dt.datetime | None = Field(
+        description="Pengumuman atau peringatan berlaku sampai saat ini; sesudahnya sudah berakhir, tanpa edisi baru. Kosong bila tanpa batas."
+    )
+    warning: str | None = Field(description="Alamat peringatan yang dibawanya, juga yang sudah berakhir.")
     agency: AgencyName
     areas: list[Subject]
     topics: list[Subject]

@@ -51,6 +51,24 @@ def test_an_edition_goes_to_whoever_asked_for_it_and_to_nobody_else(newsroom, ma
     assert server.recipients == ["kantor@baca.id", "semua@baca.id", "wilayah@baca.id"]
 
 
+def test_a_warning_for_the_whole_province_goes_to_whoever_asked_for_a_part_of_it(
+    newsroom, mail_server, subscribe
+):
+    server = mail_server()
+    subscribe("halut@baca.id", "area", area=newsroom.halut)
+    subscribe("kantor@baca.id", "agency", agency=newsroom.other)
+    about_all = newsroom.make_release()
+    about_all.areas.add(newsroom.province)
+    newsroom.publish(about_all)
+    sending.deliver.call()
+    assert server.recipients == []
+
+    newsroom.publish(newsroom.make_warning(areas=[newsroom.province]))
+    sending.deliver.call()
+
+    assert server.recipients == ["halut@baca.id"]
+
+
 def test_two_wishes_of_one_address_bring_one_mail(newsroom, mail_server, subscribe):
     server = mail_server()
     subscribe("ani@baca.id")

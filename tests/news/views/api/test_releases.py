@@ -47,6 +47,28 @@ def test_an_entry_says_which_edition_is_in_force_and_since_when(newsroom, client
     }
 
 
+def test_an_entry_says_until_when_it_is_valid_and_what_it_warns_of(newsroom, client):
+    until = wit(2100, 7, 9, 18)
+    announced = newsroom.publish(kind="announcement", headline="Pendaftaran", valid_until=until)
+    warned = newsroom.publish(newsroom.make_warning(headline="Banjir"))
+    newsroom.publish(headline="Rakor")
+
+    told = {item["title"]: (item["valid_until"], item["warning"]) for item in items(client, "siaran-pers")}
+    warning = f"{settings.SITE_URL}{ROOT}/peringatan/{warned.release_id}/"
+
+    assert told == {
+        "Pendaftaran": ("2100-07-09T18:00:00+09:00", None),
+        "Banjir": (None, warning),
+        "Rakor": (None, None),
+    }
+    alone = client.get(f"{ROOT}/siaran-pers/{announced.release_id}/").json()
+    assert alone["valid_until"] == "2100-07-09T18:00:00+09:00"
+    assert client.get(warning.removeprefix(settings.SITE_URL)).json()["self"] == warning
+
+    withdraw(newsroom, announced)
+    assert items(client, "siaran-pers", kedudukan="withdrawn")[0]["valid_until"] is None
+
+
 def test_a_withdrawn_release_stays_as_an_entry_without_its_text(newsroom, client, first):
     withdraw(newsroom, first)
 

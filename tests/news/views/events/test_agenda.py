@@ -103,7 +103,7 @@ def test_an_event_of_an_unknown_day_is_ahead_until_its_month_is_over(newsroom, c
         assert '<time datetime="2021-07">Juli 2021</time>' in page and "Hari ini" not in page
         assert '<time datetime="2021-07">Juli 2021</time>' in agenda
 
-    assert found == ["Akan datang", "Akan datang", "Akan datang", "Sudah selesai"]
+    assert found == ["Akan datang", "Akan datang", "Akan datang", "Waktunya sudah lewat"]
 
 
 def test_an_event_of_an_unknown_day_comes_after_the_certain_ones_of_its_month(newsroom, client, at):

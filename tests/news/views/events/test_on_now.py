@@ -44,6 +44,24 @@ def test_every_page_says_what_is_on_with_its_stream(newsroom, client, at, addres
     assert f'href="{STREAM}"' in client.get(address).text
 
 
+def test_of_what_is_still_uncertain_nobody_says_that_it_is_on(newsroom, client, at):
+    event = newsroom.make_event(title="Rakor", status="tentative", stream_url=STREAM)
+    at(2021, 7, 9, 12)
+
+    assert masthead(client) == ""
+    for address in ("/", "/agenda/", event.get_absolute_url()):
+        text = client.get(address).text
+        assert "BELUM PASTI" in text, address
+        assert "Sedang berlangsung" not in text, address
+        assert "Ikuti siaran langsung" not in text, address
+    assert "Direncanakan hari ini" in text
+
+    at(2021, 7, 11, 12)
+    text = client.get(event.get_absolute_url()).text
+    assert "Waktunya sudah lewat" in text
+    assert "Sudah selesai" not in text
+
+
 def test_the_front_page_says_it_once(newsroom, client, at):
     newsroom.make_event(title="Rakor", stream_url=STREAM)
     at(2021, 7, 9, 12)

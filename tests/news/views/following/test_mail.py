@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from agencies.models import SignInTally
 from news.letters.subscribers import addresses, preparing, sending, subscribing
 from news.models import Delivery, Departure, Mailing, MediaContact, Subscription, Topic
+from tests.forms import unanswered_descriptions
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +181,7 @@ def test_a_wrong_form_names_field_and_remedy_and_keeps_what_was_typed(newsroom, 
     assert response.status_code == 400
     assert response["Cache-Control"] == "no-store"
     assert sentence in page
+    assert unanswered_descriptions(page) == set()
     assert wrong.get("address") is not None or 'value="ani@baca.id"' in page
     assert Subscription.objects.count() == 0
 
@@ -193,6 +195,7 @@ def test_a_wrong_form_names_field_and_remedy_and_keeps_what_was_typed(newsroom, 
         ("ſaya@baca.id", "Tulis seperti nama@contoh.id."),
         ("a@[10.0.0.5]", "Tulis seperti nama@contoh.id."),
         ("a@localhost", "Tulis seperti nama@contoh.id."),
+        ("a" * 65 + "@contoh.id", "Tulis seperti nama@contoh.id."),
     ],
 )
 def test_an_address_that_no_mail_can_leave_to_is_refused(newsroom, ask, address, sentence):

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.utils import timezone
 
+from agencies.models import Area
 from news.editions import publishing
 from news.models import PressRelease, Topic
 from news.releases import workflow
@@ -73,6 +74,23 @@ def test_what_is_not_there_is_404_and_no_frame(newsroom, client, asked):
         "frame-ancestors 'none'" in response["Content-Security-Policy"]
         and response["X-Frame-Options"] == "DENY"
     )
+
+
+def test_warnings_in_force_come_first_those_of_its_own_area_before_others(newsroom, client):
+    elsewhere = Area.objects.get(code="82.01")
+    newsroom.publish(newsroom.make_warning(headline="Tsunami", warning_level="awas", areas=[elsewhere]))
+    newsroom.publish(newsroom.make_warning(headline="Gelombang", areas=[newsroom.province]))
+    ended = newsroom.publish(newsroom.make_warning(headline="Banjir"))
+    publishing.end_warning(ended.release, by=newsroom.salma, reason="Surut.", note="Air surut.")
+    newsroom.publish(newsroom.make_warning(headline=SECRET), at=timezone.now() + dt.timedelta(hours=1))
+
+    def warned(**asked):
+        box = client.get("/widget/", asked).text.partition('class="warnings"')[2].partition("</ul>")[0]
+        return re.findall(r">(Tsunami|Gelombang|Banjir|Rahasia)<", box)
+
+    assert warned() == ["Tsunami", "Gelombang"]
+    assert warned(wilayah="halmahera-utara") == ["Gelombang", "Tsunami"]
+    assert warned(instansi=newsroom.other.slug, jumlah=1) == ["Gelombang", "Tsunami"]
 
 
 def test_nothing_that_is_planned_stands_there_before_its_moment(newsroom, client, monkeypatch):

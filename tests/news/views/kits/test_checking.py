@@ -43,6 +43,21 @@ def test_a_file_of_the_edition_in_force_still_stands(newsroom, client):
     assert "siaran-pers.pdf" in text and edition.number in text
 
 
+def test_a_file_of_a_warning_that_is_over_does_not_stand_any_more(newsroom, client):
+    edition = newsroom.publish(newsroom.make_warning())
+    first = pdf_of(edition)
+    over = publishing.end_warning(edition.release, by=newsroom.salma, reason="Surut.", note="Air surut.")
+    second = pdf_of(over)
+
+    earlier, newest = asked(client, first)[1], asked(client, second)[1]
+
+    assert "digantikan edisi 2" in earlier
+    assert "Ini dari kami, tetapi sudah berakhir" in newest
+    for text in (earlier, newest):
+        assert "Peringatan ini sudah berakhir</strong> pada" in text
+        assert "masih berlaku" not in text
+
+
 def test_the_whole_kit_is_known_too(newsroom, client):
     edition = newsroom.publish()
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from news.editions import publishing, sharing
+from news.views.lost import pasted
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +269,11 @@ def test_nobody_is_asked_to_sign_in_for_a_page_that_is_none(newsroom, client):
         response = ask(client, path)
         assert (path, response.status_code, response.content) == (path, 404, plain.content)
     assert client.post("/meja/masuk/)").status_code == 404
+
+
+@pytest.mark.parametrize("secret", ["Ab-cd_ef", "_Ab-cd", "-Ab_cd", "Ab-cd_", "Ab-cd-"])
+def test_a_secret_of_any_letters_is_kept_as_it_is(secret):
+    assert pasted.meant(f"/meja/tautan/{secret}).")[0] == f"/meja/tautan/{secret}/"
 
 
 def test_a_readers_link_is_found_with_something_behind_it_while_it_is_good(newsroom, client):

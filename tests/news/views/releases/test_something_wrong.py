@@ -13,6 +13,7 @@ from agencies.models import AuditEntry
 from news.editions import publishing, reader_messages
 from news.letters import outbox
 from news.models import Letter, Note, PressRelease, ReaderMessage
+from tests.forms import unanswered_descriptions
 from tests.newsroom import wit
 
 WRONG = {
@@ -83,6 +84,8 @@ def test_what_is_missing_is_said_and_nothing_is_lost(client, edition):
     assert answer.status_code == 400
     assert "Tulis apa yang keliru dan apa yang benar." in answer.text
     assert 'value="152 kapal"' in answer.text
+    assert 'aria-describedby="id_text_error"' in answer.text
+    assert unanswered_descriptions(answer.text) == set()
     assert not ReaderMessage.objects.exists()
 
 
@@ -118,9 +121,39 @@ def test_the_form_of_another_site_is_refused(edition):
     assert not ReaderMessage.objects.exists()
 
 
+def test_whoever_has_no_cookie_reads_why_and_loses_nothing(edition):
+    stranger = Client(enforce_csrf_checks=True)
+
+    answer = stranger.post(address(edition), WRONG)
+
+    assert answer.status_code == 403
+    assert "Izinkan kuki untuk situs ini" in answer.text
+    assert "Jumlahnya 125" in answer.text
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_without_a_token_nothing_is_said_of_what_the_public_cannot_read(newsroom):
+    scheduled, stranger = newsroom.schedule(headline="Rahasia"), Client(enforce_csrf_checks=True)
+
+    answer = stranger.post(address(scheduled), WRONG)
+
+    assert answer.content == stranger.post("/meja/keliru/2021/07/tidak-ada/", WRONG).content
+    assert "Rahasia" not in answer.text
+
+
+def test_a_message_that_is_sent_twice_is_one(client, edition):
+    answers = [client.post(address(edition), WRONG, follow=True) for _ in range(2)]
+    client.post(address(edition), WRONG | {"text": "Yang lain lagi."})
+    client.post(address(edition), WRONG, REMOTE_ADDR="203.0.113.9")
+
+    assert all("Terima kasih" in answer.text for answer in answers)
+    assert ReaderMessage.objects.count() == Note.objects.filter(kind=Note.Kind.READER).count() == 3
+
+
 def test_one_sender_is_stopped_and_others_are_not(client, edition):
-    for _ in range(reader_messages.MAX_OF_SENDER):
-        assert client.post(address(edition), WRONG).status_code == 302
+    for number in range(reader_messages.MAX_OF_SENDER):
+        told = WRONG | {"passage": f"{number} kapal"}
+        assert client.post(address(edition), told).status_code == 302
 
     stopped = client.post(address(edition), WRONG)
     other = client.post(address(edition), WRONG, REMOTE_ADDR="203.0.113.9")

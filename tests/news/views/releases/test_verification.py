@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, urlencode, urljoin
 
 import pytest
+from django.utils import timezone
 
 from news.editions import publishing, sharing
 from tests.newsroom import wit
@@ -38,6 +39,35 @@ def test_a_print_from_before_a_correction_is_told_to_be_old(newsroom, client, fi
     assert "teks Anda sudah lama" in text
     assert "edisi ke-1" in text
     assert first.get_history_url() in text
+
+
+@pytest.mark.parametrize("kind", ["warning", "announcement"])
+def test_what_is_over_is_told_to_be_so_to_whoever_got_it_from_somebody(newsroom, client, kind, monkeypatch):
+    until = wit(2100, 7, 9, 18)
+    make = newsroom.make_warning if kind == "warning" else newsroom.make_release
+    kinds = {} if kind == "warning" else {"kind": "announcement"}
+    edition = newsroom.publish(make(headline="Rakor", valid_until=until, **kinds))
+    before = ask(client, edition, edition.checksum[:12])[1]
+
+    monkeypatch.setattr(timezone, "now", lambda: until)
+    after, without = ask(client, edition, edition.checksum[:12])[1], ask(client, edition)[1]
+
+    assert "dan teks Anda yang terbaru" in before and "Berlaku sampai" in before
+    for text in (after, without):
+        assert "Ini dari kami, tetapi sudah berakhir" in text
+        assert "ini sudah berakhir</strong> pada" in text
+        assert "Teks yang berlaku" not in text
+        assert "check-answer-warn" in text
+
+
+def test_of_a_withdrawn_warning_the_check_tells_the_withdrawal_alone(newsroom, client):
+    edition = newsroom.publish(newsroom.make_warning())
+    publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
+
+    _, text = ask(client, edition)
+
+    assert "Dari kami, tetapi dicabut" in text
+    assert "sudah berakhir" not in text
 
 
 @pytest.mark.parametrize("fingerprint", ["f" * 12, "0" * 64])
