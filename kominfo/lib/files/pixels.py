@@ -37,7 +37,7 @@ _ENCODINGS = {
     "jpg": {"format": "JPEG", "quality": 78, "progressive": True, "optimize": True},
 }
 # Photos with much detail, at the size in which a phone shows them: leaves and paving get soft, faces and lettering stay.
-_PHONE_QUALITIES = (48, 10)
+_PHONE_QUALITIES = (48, 6)
 _PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # a profile's colour space → Pillow's mode
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -85,7 +85,7 @@ def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> I
     """File name → bytes of every rendition: `360.avif`, `thumb-240.webp`, `card.jpg` and so on, and `PRINT`.
 
     `image` comes from `load`; `focal` is the point that crops keep, as fractions of width and height.
-    An AVIF of up to 720 pixels keeps within 11 kB; only a tall street scene (13 kB), noise and the like go beyond.
+    An AVIF of up to 720 pixels keeps within 11 kB; only noise and the like go beyond.
     A photo of 12 megapixels took 3 s, one rich in detail 5 s, and 250 MB on two busy cores.
     """
     for width in reversed(rendition_widths(image.width)):

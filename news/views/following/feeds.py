@@ -1,6 +1,6 @@
 """Feeds: of each list of releases, of the agenda and each part of it, and of corrections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import F
@@ -65,7 +65,8 @@ def area(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     page = reverse("news:area-detail", args=[slug])
     of_whole = EditionArea.objects.filter(area=area.parent_id).values("edition")
     warnings = Edition.objects.listed(now).of_warnings().filter(pk__in=of_whole)
-    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows) | warnings)
+    newest = warnings.order_by("-published_at", "-release_id").values_list("pk", flat=True)[:MAX_ENTRIES]
+    return of_releases(request, form, f"wilayah/{area.pk}", area.name, page, in_list(rows, also=newest))
 
 
 @usable_elsewhere
@@ -207,10 +208,10 @@ def changes(request: HttpRequest, form: str) -> HttpResponse:
     return answer(feeds.of_changes(feed, corrections.with_standing(newest, now), form))
 
 
-def in_list(rows: ListingQuerySet) -> EditionQuerySet:
-    """The editions of the newest rows of a listing."""
+def in_list(rows: ListingQuerySet, also: Iterable[int] = ()) -> EditionQuerySet:
+    """The editions of the newest rows of a listing, and `also` those with these ids."""
     newest = rows.order_by("-published_at", "-release_id").values_list("edition_id", flat=True)
-    return Edition.objects.listed(timezone.now()).filter(pk__in=list(newest[:MAX_ENTRIES]))
+    return Edition.objects.listed(timezone.now()).filter(pk__in=[*newest[:MAX_ENTRIES], *also])
 
 
 def of_releases(
