@@ -5,12 +5,13 @@ whether a draft has that address, and a 500 needs no database. For staff at the 
 """
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import get_template
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from kominfo.middleware.doors import is_desk
 from news.models import Edition
 from news.views import frame, stamp
 from news.views.lost import moved, pasted
+from news.views.preview import links
 from news.views.releases import reader_message
 from news.views.site_cache import cached
 
@@ -53,13 +55,20 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+# Readers' forms with a token, and what shows each again to somebody whose browser sent none that is valid.
+UNSENT: dict[str, Callable[..., HttpResponseBase | None]] = {
+    "news:link": links.unsent,
+    "news:something-wrong": reader_message.unsent,
+}
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponseBase:
     """403: signed in, but not allowed; also for a missing CSRF token, where the form's text is kept."""
     if reason and (kept := unsent_text.old_token(request)):
         return HttpResponse(kept, status=403, headers=NO_STORE)
     match = request.resolver_match
-    is_readers = reason and match and match.view_name == "news:something-wrong"
-    if match and is_readers and (form := reader_message.unsent(request, **match.kwargs)):
+    unsent = UNSENT.get(match.view_name) if reason and match else None
+    if match and unsent and (form := unsent(request, **match.kwargs)):
         return form
     return page(403, at_desk=is_staff_at_desk(request))
 

@@ -18,7 +18,7 @@ def foliage(size: tuple[int, int]) -> Image.Image:
     return ImageOps.autocontrast(Image.merge("RGB", channels))
 
 
-def jpeg(image: Image.Image) -> bytes:
+def as_jpeg(image: Image.Image) -> bytes:
     """The file that a camera would make of it."""
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=90)

@@ -1,4 +1,4 @@
-"""Model fields and validators for what people write: texts and days."""
+"""Model fields and validators for what people write: texts, addresses and days."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,11 +17,31 @@ from . import text, words
 from .markup import html
 from .markup.losses import sentences
 
+LONGEST_BOX = 64  # of an e-mail address, before the @ (RFC 5321, 4.5.3.1.1)
+UNREACHABLE = "Surel tidak dapat sampai ke alamat ini. Tulis seperti nama@contoh.id."
+
 
 def no_control_characters(value: str) -> None:
     """Validator for titles, names and other plain text: refuses harmful invisible characters and names their position."""
     if harm := text.harm_in(value):
         raise ValidationError(harm.sentence, code="control_characters")
+
+
+def must_be_reachable(address: str) -> None:
+    """Validator: refuses an address to which no mail can leave, or only to a machine beside ours.
+
+    `EmailField` takes letters beyond ASCII before the @, which our server's mail cannot carry, more of them than a server
+    takes, and `name@localhost`.
+    """
+    box, _, host = address.rpartition("@")
+    if not (box and host):
+        return  # `EmailField` itself tells that
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = ""
+    if not box.isascii() or len(box) > LONGEST_BOX or "." not in host or host.startswith("["):
+        raise ValidationError(UNREACHABLE, code="invalid")
 
 
 class Typed:

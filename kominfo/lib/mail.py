@@ -1,11 +1,10 @@
-"""Mail: its settings from one URL, as the database's, and whether an address can be written to."""
+"""Mail settings from one URL, as the database's."""
 
 from urllib.parse import unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.exceptions import ImproperlyConfigured
 
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-LONGEST_BOX = 64  # before the @ (RFC 5321, 4.5.3.1.1)
 TIMEOUT = 20  # seconds for each command to the server; only the worker waits
 
 
@@ -46,23 +45,3 @@ WRONG = (
     "EMAIL_URL must look like smtp+tls://user:password@host:587 (or smtps://, smtp://), with %-codes for special "
     "characters, or be console: outside production."
 )
-
-
-def must_be_reachable(address: str) -> None:
-    """Validator: refuses an address to which no mail can leave, or only to a machine beside ours.
-
-    `EmailField` takes letters beyond ASCII before the @, which our server's mail cannot carry, more of them than a server
-    takes, and `name@localhost`.
-    """
-    box, _, host = address.rpartition("@")
-    if not (box and host):
-        return  # `EmailField` itself tells that
-    try:
-        host = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        host = ""
-    if not box.isascii() or len(box) > LONGEST_BOX or "." not in host or host.startswith("["):
-        raise ValidationError(UNREACHABLE, code="invalid")
-
-
-UNREACHABLE = "Surel tidak dapat sampai ke alamat ini. Tulis seperti nama@contoh.id."

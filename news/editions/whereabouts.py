@@ -46,16 +46,16 @@ def message(edition: Edition, now: dt.datetime | None = None) -> str:
         day += f", {edition.told_as.lower()} {dates.with_weekday(edition.live_from)}"
     elif edition.is_corrected:
         day += f", diperbarui {dates.with_weekday(edition.modified_at)}"
-    return "\n".join(filter(None, [edition.titled, *warned(edition, now), number, day, address(edition)]))
+    return "\n".join(filter(None, [edition.titled, *validity(edition, now), number, day, address(edition)]))
 
 
-def warned(edition: Edition, now: dt.datetime | None = None) -> list[str]:
+def validity(edition: Edition, now: dt.datetime | None = None) -> list[str]:
     """The lines about its warning: how grave, of what, where, until when, and what to do; or that it is over.
 
     Of an announcement: until when it is valid, or that it is over.
     """
     if not edition.warning:
-        return _valid(edition, now)
+        return _of_announcement(edition, now)
     if not edition.warns(now):
         return ["Peringatan ini sudah berakhir."]
     row = edition.snapshot["warning"]
@@ -68,7 +68,7 @@ def warned(edition: Edition, now: dt.datetime | None = None) -> list[str]:
     ]
 
 
-def _valid(edition: Edition, now: dt.datetime | None) -> list[str]:
+def _of_announcement(edition: Edition, now: dt.datetime | None) -> list[str]:
     if edition.mark or not edition.valid_until:
         return []
     if edition.has_ended(now):

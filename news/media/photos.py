@@ -267,11 +267,11 @@ def heavy() -> list[str]:
 
 
 def _is_heavy(folder: str) -> bool:
-    for_phones = {f"{width}.avif" for width in range(images.WIDTHS[0], pixels.PHONE_WIDTH + 1)}
-    names = default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
+    files = default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
     return any(
-        default_storage.size(f"{folder}/{name}") > pixels.PHONE_MAX_BYTES
-        for name in for_phones.intersection(names)
+        default_storage.size(f"{folder}/{name}") >= pixels.PHONE_MAX_BYTES
+        for name in files
+        if (found := re.fullmatch(r"(\d+)\.avif", name)) and int(found[1]) <= pixels.PHONE_WIDTH
     )
 
 

@@ -1,6 +1,5 @@
 """The picture that a link preview shows: 1200×630, words over the office's colour or over a photo."""
 
-import io
 import math
 from dataclasses import replace
 from functools import lru_cache
@@ -10,7 +9,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from kominfo.lib.drawing import lettering
 from kominfo.lib.drawing.card import Sender, ShareCard, Tone
-from kominfo.lib.files.pixels import CARD_MAX_BYTES, CARD_SIZE
+from kominfo.lib.files.pixels import CARD_MAX_BYTES, CARD_QUALITIES, CARD_SIZE, within
 
 Colour = tuple[int, int, int]
 WIDTH, HEIGHT = CARD_SIZE
@@ -25,7 +24,6 @@ TONES: dict[Tone, tuple[Colour, Colour]] = {"mace": (MACE, PAPER), "gold": (GOLD
 ALONE = {72: 3, 64: 3, 56: 4, 50: 4, 44: 5}
 ABOVE_FACTS = {60: 2, 54: 3, 48: 4, 44: 4}
 OVER_PHOTO = {52: 2, 44: 3, 38: 3}
-QUALITIES = (82, 72, 62, 50, 38, 25)
 
 
 def draw(
@@ -39,11 +37,10 @@ def draw(
     if card.band:
         _draw_band(canvas, card)
     _draw_foot(canvas, card, sender, logo)
-    for quality in QUALITIES:
-        content = _jpeg(canvas, quality)
-        if len(content) < CARD_MAX_BYTES:
-            break
-    return content
+    # Full colour resolution: thin letters fray without it.
+    return within(
+        CARD_MAX_BYTES, canvas, CARD_QUALITIES, format="JPEG", subsampling=0, progressive=True, optimize=True
+    )
 
 
 def _kind(card: ShareCard) -> str:
@@ -59,13 +56,6 @@ def _right(card: ShareCard) -> int:
     return {"portrait": WIDTH - SIDE - EDGE // 2, "emblem": WIDTH - 2 * EDGE - EMBLEM}.get(
         _kind(card), WIDTH - EDGE
     )
-
-
-def _jpeg(canvas: Image.Image, quality: int) -> bytes:
-    buffer = io.BytesIO()
-    # Full colour resolution: thin letters fray without it.
-    canvas.save(buffer, "JPEG", quality=quality, subsampling=0, progressive=True, optimize=True)
-    return buffer.getvalue()
 
 
 def _ground() -> Image.Image:

@@ -25,6 +25,7 @@ THUMBNAIL_RATIO = 3 / 2
 PRINT_QUALITY = 90
 CARD_SIZE = (1200, 630)  # what link previews ask for
 CARD_MAX_BYTES = 300_000  # WhatsApp shows no larger picture
+CARD_QUALITIES = (82, 25)
 PHONE_WIDTH = 720  # pixels: what a phone takes of a photo that is read
 PHONE_MAX_BYTES = 11_000  # two of them and the page make 46 kB: docs/architecture.md
 
@@ -96,6 +97,17 @@ def renditions(image: Image.Image, focal: tuple[float, float] = (0.5, 0.5)) -> I
     yield "card.jpg", _card(image, focal)
     if image.width > WIDTHS[-1]:
         yield PRINT, _bytes(image, format="JPEG", quality=PRINT_QUALITY, progressive=True, optimize=True)
+
+
+def within(limit: int, image: Image.Image, qualities: tuple[int, int], **options: object) -> bytes:
+    """The picture at about the best quality that makes fewer bytes than `limit`, or else at the lowest of `qualities`."""
+    quality, lowest = qualities
+    while True:
+        content = _bytes(image, **(options | {"quality": quality}))
+        if len(content) < limit or quality == lowest:
+            return content
+        # A point of quality is some 4 % of the bytes.
+        quality = max(lowest, quality - max(2, round(25 * log(len(content) / limit))))
 
 
 def _byte_count(file: IO[bytes]) -> int:
@@ -214,25 +226,14 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 def _encoded(stem: str, image: Image.Image) -> Iterator[tuple[str, bytes]]:
     for extension, options in _ENCODINGS.items():
         if extension == "avif" and image.width <= PHONE_WIDTH:
-            yield f"{stem}.avif", _within(PHONE_MAX_BYTES, image, _PHONE_QUALITIES, **options)
+            yield f"{stem}.avif", within(PHONE_MAX_BYTES, image, _PHONE_QUALITIES, **options)
         else:
             yield f"{stem}.{extension}", _bytes(image, **options)
 
 
-def _within(limit: int, image: Image.Image, qualities: tuple[int, int], **options: object) -> bytes:
-    """The picture at about the best quality that makes at most `limit` bytes, or else at the lowest of `qualities`."""
-    quality, lowest = qualities
-    while True:
-        content = _bytes(image, **(options | {"quality": quality}))
-        if len(content) <= limit or quality == lowest:
-            return content
-        # A point of quality is some 4 % of the bytes.
-        quality = max(lowest, quality - max(2, round(25 * log(len(content) / limit))))
-
-
 def _card(image: Image.Image, focal: tuple[float, float]) -> bytes:
     card = _cropped(image, CARD_SIZE, focal)
-    return _within(CARD_MAX_BYTES, card, (82, 25), format="JPEG", progressive=True, optimize=True)
+    return within(CARD_MAX_BYTES, card, CARD_QUALITIES, format="JPEG", progressive=True, optimize=True)
 
 
 def _bytes(image: Image.Image, **options: object) -> bytes:

@@ -20,27 +20,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "digest", nargs="*", help="nama folder di rendition/; kosong: semua yang ditemukan penjaga"
         )
-        parser.add_argument(
+        kinds = parser.add_mutually_exclusive_group()
+        kinds.add_argument(
             "--without-print",
             action="store_true",
             help="semua foto besar yang belum punya ukuran untuk cetak (foto dari sebelum ukuran itu ada)",
         )
-
-        parser.add_argument(
+        kinds.add_argument(
             "--heavy",
             action="store_true",
             help="semua foto yang ukurannya untuk ponsel masih berat (foto dari sebelum 2026-11-30)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        asked = (
-            photos.without_print()
-            if options["without_print"]
-            else photos.heavy()
-            if options["heavy"]
-            else options["digest"]
-            or [row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()]
-        )
+        if options["without_print"]:
+            asked = photos.without_print()
+        elif options["heavy"]:
+            asked = photos.heavy()
+        else:
+            asked = options["digest"] or _found_by_the_guard()
         refused = []
         for digest in tqdm(asked, "Foto", unit="foto", disable=None):
             try:
@@ -52,3 +50,7 @@ class Command(BaseCommand):
         if refused:
             raise CommandError("\n".join(refused))
         self.stdout.write(f"{len(asked)} foto dibuat ulang. Jalankan kominfo guard sekali lagi.")
+
+
+def _found_by_the_guard() -> list[str]:
+    return [row.digest for row in RenditionManifest.objects.order_by("pk") if "" in row.files.values()]

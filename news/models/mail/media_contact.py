@@ -6,8 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from agencies.models import Agency, Area
-from kominfo.lib.fields import DayField, no_control_characters
-from kominfo.lib.mail import must_be_reachable
+from kominfo.lib.fields import DayField, must_be_reachable, no_control_characters
 from news.models.edition import Edition
 from news.models.subject import Topic
 
@@ -20,13 +19,15 @@ class MediaContactQuerySet(models.QuerySet["MediaContact"]):
         return self.filter(left_at=None)
 
     def interested_in(self, edition: Edition) -> "MediaContactQuerySet":
-        """Those who named no interest, or one that the edition belongs to."""
+        """Those who named no interest, or one that the edition belongs to. A warning for an area is one for each part of it."""
         unlimited = Q(agencies=None, areas=None, topics=None)
+        of_parts = Q(areas__parent__in=edition.area_links.values("area")) if edition.warning else Q()
         return self.filter(
             unlimited
             | Q(agencies__in=edition.agency_listings.values("agency"))
             | Q(areas__in=edition.area_listings.values("area"))
             | Q(topics__in=edition.topic_links.values("topic"))
+            | of_parts
         ).distinct()
 
 

@@ -25,6 +25,11 @@ from news.views import frame
 from news.views.pictures.media import PICTURES, downloaded, handed_over
 from news.views.preview.answer_form import AnswerForm
 
+WITHOUT_COOKIE = (
+    "Jawaban belum terkirim: peramban tidak menyertakan kuki teknis formulir ini, atau halamannya terlalu lama terbuka. "
+    "Izinkan kuki untuk situs ini, lalu kirim sekali lagi. Tulisan Anda masih ada di sini."
+)
+
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Find the link by the token in the address; keep it from search engines and other sites."""
@@ -117,6 +122,16 @@ def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         form.add_error(None, error.messages)
         return version(request, link, token, form, status=409)
     return HttpResponseRedirect(reverse("news:link", args=[token]))
+
+
+@private
+def unsent(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
+    """The form with what was typed, for somebody whose browser sent no valid token."""
+    if link.edition is not None:
+        raise Http404
+    form = AnswerForm(request.POST)
+    form.add_error(None, WITHOUT_COOKIE)
+    return version(request, link, token, form, status=403)
 
 
 def version(

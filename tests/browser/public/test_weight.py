@@ -20,7 +20,7 @@ from news.media import photos
 from news.models import ReleasePhoto
 from tests.conftest import wait_until_the_server_rests
 from tests.newsroom import wit
-from tests.pictures import foliage, jpeg
+from tests.pictures import as_jpeg, foliage
 
 pytestmark = pytest.mark.browser
 KILOBYTE = 1_000
@@ -42,7 +42,7 @@ def drawing(name):
 @cache
 def leaves(width, height):
     """A photograph rich in detail."""
-    return jpeg(foliage((width, height)))
+    return as_jpeg(foliage((width, height)))
 
 
 STORAGES = project.STORAGES | {"staticfiles": {"BACKEND": "kominfo.lib.web.static_files.StaticFiles"}}

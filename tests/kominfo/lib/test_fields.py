@@ -15,6 +15,7 @@ from kominfo.lib.fields import (
     RichTextField,
     RichTextFormField,
     SlugFormField,
+    must_be_reachable,
     no_control_characters,
     typed_formfield,
 )
@@ -208,3 +209,16 @@ def test_each_kind_of_text_has_its_form_field(field, form_class):
 def test_what_no_page_could_show_is_refused_with_a_sentence(source, sentence):
     with pytest.raises(ValidationError, match=sentence):
         RichTextFormField().clean(source)
+
+
+@pytest.mark.parametrize("address", ["meja@harian.id", "Meja.Redaksi+a@mail.harian.co.id", "ani@büro.id"])
+def test_an_address_that_mail_reaches(address):
+    assert EmailFormField(validators=[must_be_reachable]).clean(address) == address
+
+
+@pytest.mark.parametrize(
+    "address", ["añi@harian.id", "ani@localhost", "ani@[127.0.0.1]", "ani@" + "ü" * 70 + ".id"]
+)
+def test_an_address_that_no_mail_reaches_is_refused(address):
+    with pytest.raises(ValidationError, match="tidak dapat sampai"):
+        must_be_reachable(address)

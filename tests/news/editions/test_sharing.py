@@ -215,6 +215,21 @@ def test_no_link_without_the_right(newsroom):
     assert Link.objects.count() == 0
 
 
+def test_whoever_answers_without_a_cookie_reads_why_and_loses_nothing(newsroom):
+    _, token = preview_of(newsroom.make_release(), by=newsroom.ratna)
+    stranger = Client(enforce_csrf_checks=True)
+    form = {"answer": "return", "name": "Kepala Dinas", "text": "Judulnya terlalu panjang."}
+
+    refused = stranger.post(address(token), form)
+    unknown = stranger.post(address("x" * 43), form)
+
+    assert (refused.status_code, unknown.status_code) == (403, 404)
+    assert "Izinkan kuki untuk situs ini" in refused.text
+    assert "Judulnya terlalu panjang." in refused.text
+    assert "no-store" in refused["Cache-Control"]
+    assert not Note.objects.exists()
+
+
 def test_an_answer_lands_in_the_thread_and_changes_no_state(client, newsroom):
     release = newsroom.make_release(status="in_review")
     link, token = preview_of(release, by=newsroom.ratna)

@@ -17,7 +17,7 @@ from agencies.models import AuditEntry
 from kominfo.lib.files import images
 from news.media import photos
 from news.models import Photo
-from tests.pictures import foliage, jpeg
+from tests.pictures import as_jpeg, foliage
 
 
 def picture(name="DSC_0042.JPG", *, colour="teal", size=(900, 600), **options):
@@ -203,7 +203,7 @@ def test_what_the_scanner_cannot_vouch_for_is_not_kept(newsroom, media_root, set
 def test_a_photo_from_before_gets_a_light_picture_for_phones(newsroom, media_root):
     photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office, alt="Satu warna.")
     heavy = photos.take_in(
-        SimpleUploadedFile("daun.jpg", jpeg(foliage((640, 420))), "image/jpeg"),
+        SimpleUploadedFile("daun.jpg", as_jpeg(foliage((640, 420))), "image/jpeg"),
         by=newsroom.ratna,
         agency=newsroom.office,
         alt="Daun di bawah matahari.",

@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from agencies.models import Agency, Area
-from kominfo.lib.fields import EmailFormField
-from kominfo.lib.mail import must_be_reachable
+from kominfo.lib.fields import EmailFormField, must_be_reachable
 from news.letters.subscribers import addresses
 from news.models import Subscription, Topic
 from news.models.subject import in_use

@@ -177,6 +177,15 @@ def test_interest_counts_before_the_text_is_live(newsroom, contact):
     assert list(mailing.deliveries.values_list("address", flat=True)) == ["kantor@harian.id"]
 
 
+def test_a_warning_for_the_province_is_of_interest_in_each_part_of_it(newsroom, contact):
+    contact("wilayah@harian.id").areas.add(newsroom.halut)
+    warning = newsroom.schedule(newsroom.make_warning(areas=[newsroom.province]))
+
+    mailing = send(warning, newsroom, only_interested=True)
+
+    assert list(mailing.deliveries.values_list("address", flat=True)) == ["wilayah@harian.id"]
+
+
 def test_a_test_goes_to_oneself_and_counts_for_nobody(newsroom, mail_server):
     server = mail_server()
     edition = newsroom.schedule()
