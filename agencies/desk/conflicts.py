@@ -80,9 +80,9 @@ class Edit(NamedTuple):
 
 def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
     """The `Base` of a form for the stored object; makes one query."""
-    entry = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
+    entries = AuditEntry.objects.of(obj)
     return Base(
-        entry.order_by("-id").values_list("id", flat=True).first() or 0,
+        entries.values_list("id", flat=True).first() or 0,
         {name: digest(value) for name, value in stored(form).items()},
         {
             formset.prefix: {str(row.instance.pk): digest(stored(row)) for row in formset.initial_forms}
@@ -93,19 +93,15 @@ def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
 
 def newer_edit(obj: Any, base: Base) -> Edit | None:
     """Who has changed the object since, and when, by the audit trail: a hint between saves that costs one query."""
-    entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    newest = entries.filter(id__gt=base.entry, action__endswith=".edit").order_by("-id")
-    found = newest.values_list("actor_id", "actor_name", "at").first()
+    newer = AuditEntry.objects.of(obj).filter(id__gt=base.entry, action__endswith=".edit")
+    found = newer.values_list("actor_id", "actor_name", "at").first()
     return Edit(*found) if found else None
 
 
 def is_last_edit(obj: Any, sending: SentForm) -> bool:
     """Whether this very form was saved before and nobody has edited the object since."""
-    entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    return (
-        bool(sending.object_id)
-        and not entries.filter(action__endswith=".edit", at__gt=sending.sent_at).exists()
-    )
+    later = AuditEntry.objects.of(obj).filter(action__endswith=".edit", at__gt=sending.sent_at)
+    return bool(sending.object_id) and not later.exists()
 
 
 def current_forms(admin: Any, request: Any, obj: Any) -> tuple[Any, list[Any]]:

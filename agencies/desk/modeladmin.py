@@ -294,7 +294,7 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
             raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        entries = AuditEntry.objects.filter(object_type=self.opts.label_lower, object_id=str(obj.pk))[:200]
+        entries = AuditEntry.objects.of(obj)[:200]
         return self.framed(
             request, "desk/form/history.html", "Riwayat", subtitle=str(obj), entries=entries, original=obj
         )
