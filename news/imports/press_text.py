@@ -16,7 +16,7 @@ from news.imports import dateline, letterhead, notices
 from news.imports.proposal import (
     BODY,
     CAPTION,
-    CREDIT,
+    BYLINE_CODE,
     DATELINE,
     HEADLINE,
     LABEL,
@@ -79,11 +79,11 @@ def propose(found: dict[str, Any]) -> Proposal:
     blocks = [block for block in read if block.text or block.picture is not None]
     raw = list(blocks)
     logos = _cut_letterhead(blocks)
-    headline, subheadline = _headline(blocks)
-    head = _dateline(blocks)
-    code = _end(blocks)
+    headline, subheadline = _extract_headline(blocks)
+    head = _extract_dateline(blocks)
+    code = _cut_end_mark_and_code(blocks)
     pictures = _pictures(blocks, found["pictures"])
-    lead = _lead(blocks)
+    lead = _extract_lead(blocks)
     _make_headings(blocks)
     for block in blocks:
         block.fate = block.fate or BODY
@@ -173,8 +173,8 @@ def _cut_letterhead(blocks: list[Block]) -> set[int]:
     return logos
 
 
-def _headline(blocks: list[Block]) -> tuple[str, str]:
-    """Headline and subheadline: the short lines before the first paragraph of running text."""
+def _extract_headline(blocks: list[Block]) -> tuple[str, str]:
+    """Headline and subheadline, whose blocks get that fate: the short lines before the first paragraph of running text."""
     open_lines = []
     for block in blocks:
         if block.fate or block.picture is not None:
@@ -224,11 +224,11 @@ def _goes_on(title: Block, below: Block) -> bool:
     return same or title.text.rstrip().endswith((",", "–", "-", ":"))
 
 
-def _dateline(blocks: list[Block]) -> dateline.Head:
+def _extract_dateline(blocks: list[Block]) -> dateline.Dateline:
     """The dateline of the first paragraph, which is cut off it, completed by a line with place and day above the text."""
     above = [dateline.of_line(block.text) for block in blocks if block.fate == DATELINE]
     first = next((block for block in blocks if not block.fate and block.is_line), None)
-    head = (dateline.read(first.text) if first else None) or dateline.Head()
+    head = (dateline.read(first.text) if first else None) or dateline.Dateline()
     if first and head.length:
         first.html = _without_start(first.html, head.length)
         first.text = html.to_text(html.clean(first.html))
@@ -257,8 +257,8 @@ def _without_start(source: str, length: int) -> str:
     return str(html.clean("".join(kept)))
 
 
-def _lead(blocks: list[Block]) -> str:
-    """The first paragraph, or as many of its sentences as a lead may have."""
+def _extract_lead(blocks: list[Block]) -> str:
+    """The first paragraph, which gets that fate; of a long one as many sentences as a lead may have, which are cut off it."""
     first = next((block for block in blocks if not block.fate), None)
     if first is None or first.tag != "p" or first.look.get("list"):
         return ""
@@ -273,7 +273,7 @@ def _lead(blocks: list[Block]) -> str:
     return words[: ends[-1]].strip()
 
 
-def _end(blocks: list[Block]) -> str:
+def _cut_end_mark_and_code(blocks: list[Block]) -> str:
     """Cut the mark of the end and the writer's code off the last paragraphs; returns the code."""
     for block in reversed(blocks):
         if block.picture is not None or block.fate or not block.is_line:
@@ -283,7 +283,7 @@ def _end(blocks: list[Block]) -> str:
             continue
         alone = _CODE_ALONE.fullmatch(block.text.strip())
         if alone and len(alone[1]) <= MAX_CODE:
-            block.fate = CREDIT
+            block.fate = BYLINE_CODE
             return alone[1]
         match = _CODE.search(block.text)
         if match is None or len(match[1]) > MAX_CODE:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
+from kominfo.lib.calendar_names import MONTHS, WEEKDAYS, usual_weekday
 from news.naskah.copy import WRITTEN, Kind
 from news.naskah.dates import DATED, MONTH, dates_of, day_of
 from news.naskah.findings import Edit, Grade, Hit
@@ -32,9 +32,7 @@ def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         if far > _GUESSED or (far <= _SURE) != sure:
             continue
         right = WEEKDAYS[date.day.weekday()]
-        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(
-            written.capitalize(), written.capitalize()
-        )
+        said = usual_weekday(written)
         if said != right:
             at = date.start
             told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
