@@ -78,7 +78,7 @@ def screen(model_admin, request, post):
         last_day=plan.last_day if plan else None,
         registers=_registers(plan) if plan else "",
         told=told,
-        page=unsaved.page_of(request.POST.get("_page")),
+        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
     )
 

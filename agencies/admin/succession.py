@@ -68,7 +68,7 @@ def screen(model_admin, request, agency, way):
         form=form,
         groups=form.groups(),
         told=told,
-        page=unsaved.page_of(request.POST.get("_page")),
+        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
         **context,
     )

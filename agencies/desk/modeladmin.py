@@ -28,8 +28,8 @@ from django.utils.html import format_html
 
 from agencies import audit, values
 from agencies.desk import changes
-from agencies.desk.autosave import KeepsUnsavedText
 from agencies.desk.finding import Findable
+from agencies.desk.saving import GuardsSaves
 from agencies.desk.screens import HasScreens
 from agencies.models import AuditEntry
 from kominfo.lib import words
@@ -176,7 +176,7 @@ class DeskFields:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelAdmin):
+class DeskAdmin(DeskFields, GuardsSaves, HasScreens, Findable, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator

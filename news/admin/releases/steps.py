@@ -144,7 +144,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
-        page=unsaved.new_page(),
+        page=unsaved.new_tab(),
     )
 
 
