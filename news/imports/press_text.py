@@ -15,8 +15,8 @@ from kominfo.lib.text import harmless, one_line
 from news.imports import dateline, letterhead, notices
 from news.imports.proposal import (
     BODY,
-    CAPTION,
     BYLINE_CODE,
+    CAPTION,
     DATELINE,
     HEADLINE,
     LABEL,

@@ -86,7 +86,7 @@ def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> 
 def _year(passage: Passage, month: int, day: int) -> int | None:
     """The year that brings the date nearest to the day of the story; None where that is not known, or not sure."""
     event = passage.registry.event
-    on = passage.copy.on or (event.start if event else None)
+    on = passage.manuscript.on or (event.start if event else None)
     if on is None:
         return None
     near = [d for year in (on.year - 1, on.year, on.year + 1) if (d := day_of(year, month, day))]

@@ -18,10 +18,10 @@ def folded(words: str) -> str:
 
 @dataclass(frozen=True)
 class House:
-    """Switches of house style, rules that are off, and spots that an editor lets stand (rule and words, `folded`)."""
+    """Switches of house style, rules that are off or on, and spots that an editor lets stand (rule and words, `folded`)."""
 
     off: frozenset[str] = frozenset()
-    on: frozenset[str] = frozenset()  # rules that are off by default
+    on: frozenset[str] = frozenset()  # those that are off by default and that the office switched on
     exceptions: frozenset[tuple[str, str]] = frozenset()
     words: frozenset[str] = frozenset()  # the office's own, never typing errors
     dash: str = "—"

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 PROSE = frozenset({Kind.LEAD, Kind.PARAGRAPH, Kind.QUOTE})
-WRITTEN = frozenset(Kind)
+EVERY_KIND = frozenset(Kind)
 
 
 class Role(StrEnum):
@@ -61,7 +61,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture and its words: None is not known, empty is missing. It stands at the place `at` of a block."""
+    """A picture and its words: None is not known, empty is missing. It stands at the offset `at` of a block."""
 
     alt: str | None
     caption: str | None = None
@@ -72,7 +72,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Manuscript:
     """A whole text with its pictures and names of files, and the day that it tells about (not the day of writing) where one is known."""
 
     blocks: tuple[Block, ...] = field(default=())
@@ -104,9 +104,9 @@ def block(kind: Kind | str, text: str, spans: Iterable[Span] = (), offset: int =
     return Block(kind, text, (*quotes, *spans), offset)
 
 
-def from_blocks(blocks: Iterable[tuple[Kind | str, str]], on: dt.date | None = None) -> Copy:
-    """A copy from pairs of kind and plain text."""
-    return Copy(tuple(block(kind, text) for kind, text in blocks if text.strip()), on)
+def from_blocks(blocks: Iterable[tuple[Kind | str, str]], on: dt.date | None = None) -> Manuscript:
+    """A manuscript from pairs of kind and plain text."""
+    return Manuscript(tuple(block(kind, text) for kind, text in blocks if text.strip()), on)
 
 
 LIST_ITEM = re.compile(r"\s*(?:[-•*▪]|\d{1,2}[.)]|[a-z][.)])\s")
@@ -123,8 +123,8 @@ def is_row(line: str) -> bool:
     )
 
 
-def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -> Copy:
-    """A copy from plain text, a line a block, each knowing its offset.
+def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -> Manuscript:
+    """A manuscript from plain text, a line a block, each knowing its offset.
 
     A first line that is short and without a final mark is the headline where `headline` allows it.
     """
@@ -144,7 +144,7 @@ def from_text(text: str, on: dt.date | None = None, *, headline: bool = False) -
                 kind = Kind.HEADLINE
             blocks.append(block(kind, words, offset=offset))
         offset += len(line) + 1
-    return Copy(tuple(blocks), on)
+    return Manuscript(tuple(blocks), on)
 
 
 _KINDS = {
@@ -198,8 +198,8 @@ class _Reader(HTMLParser):
         self.words, self.spans, self.roles = "", [], []
 
 
-def from_html(body: str, *, headline: str = "", lead: str = "", on: dt.date | None = None) -> Copy:
-    """A copy from headline, lead and the product's cleaned HTML; emphasised words are foreign, so they stay."""
+def from_html(body: str, *, headline: str = "", lead: str = "", on: dt.date | None = None) -> Manuscript:
+    """A manuscript from headline, lead and the product's cleaned HTML; emphasised words are foreign, so they stay."""
     reader = _Reader()
     reader.feed(body)
     reader.close()
@@ -208,7 +208,7 @@ def from_html(body: str, *, headline: str = "", lead: str = "", on: dt.date | No
         block(kind, text) for kind, text in ((Kind.HEADLINE, headline), (Kind.LEAD, lead)) if text.strip()
     ]
     blocks = (*given, *reader.blocks)
-    return Copy(blocks, on, tuple(_pictures(reader, blocks, len(given))))
+    return Manuscript(blocks, on, tuple(_pictures(reader, blocks, len(given))))
 
 
 def _pictures(reader: _Reader, blocks: tuple[Block, ...], before: int) -> Iterator[Picture]:

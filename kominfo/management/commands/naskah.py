@@ -152,7 +152,7 @@ class Command(BaseCommand):
                 headline=not options["no_headline"],
                 on=options["date"],
             )
-            return source, check(source.copy, registry, house)
+            return source, check(source.manuscript, registry, house)
 
         source, findings = found_in(content)
         if options["fix"]:

@@ -1,4 +1,4 @@
-"""Files as the checker reads them, with the place of every character, so that what is found can be shown and mended there."""
+"""Files as the checker reads them, with the offset of every character, so that what is found can be shown and mended there."""
 
 import datetime as dt
 from dataclasses import replace
@@ -28,7 +28,7 @@ def read(
     `headline` lets the first line of a text or a Word file be one; `on` is the day that the copy tells about.
     """
     source = _read(name, content, is_html=is_html, headline=headline)
-    source.copy = replace(source.copy, on=on)
+    source.manuscript = replace(source.manuscript, on=on)
     return source
 
 

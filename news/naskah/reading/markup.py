@@ -1,11 +1,11 @@
-"""HTML: the blocks of any page, each character with its place in the source, so that a fix changes words and no markup."""
+"""HTML: the blocks of any page, each character with its offset in the source, so that a fix changes words and no markup."""
 
 import re
 from array import array
 from html import escape, unescape
 from html.parser import HTMLParser
 
-from news.naskah.copy import Block, Copy, Kind, Role, Span, block
+from news.naskah.manuscript import Block, Kind, Manuscript, Role, Span, block
 from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _KINDS = {
@@ -56,8 +56,10 @@ def read(content: bytes) -> Source:
     reader.feed(text)
     reader.close()
     reader.end_block()
-    copy = Copy(tuple(reader.blocks))
-    return TextSource(text, copy, tuple(reader.traces), _escaped, encoding, mark, errors="xmlcharrefreplace")
+    manuscript = Manuscript(tuple(reader.blocks))
+    return TextSource(
+        text, manuscript, tuple(reader.traces), _escaped, encoding, mark, errors="xmlcharrefreplace"
+    )
 
 
 def _escaped(text: str) -> str:
@@ -65,7 +67,7 @@ def _escaped(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Collects blocks and traces; every character reference is read on its own, so that its place is known."""
+    """Collects blocks and traces; every character reference is read on its own, so that its offset is known."""
 
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=False)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from news.naskah.copy import LIST_ITEM, Block, Copy, Kind, block, is_row
+from news.naskah.manuscript import LIST_ITEM, Block, Kind, Manuscript, block, is_row
 from news.naskah.passage import SHORTENED
 from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
@@ -23,7 +23,7 @@ def read(content: bytes, *, headline: bool) -> Source:
     """The text with its paragraphs."""
     text, encoding, mark = decoded(content)
     blocks, traces = paragraphs(text, headline=headline)
-    return TextSource(text, Copy(tuple(blocks)), tuple(traces), encoding=encoding, mark=mark)
+    return TextSource(text, Manuscript(tuple(blocks)), tuple(traces), encoding=encoding, mark=mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class _Line:
 
 
 def paragraphs(text: str, *, headline: bool) -> tuple[list[Block], list[Trace]]:
-    """The blocks of a text. One whose lines were broken at a width is read as one line, with the places of its characters."""
+    """The blocks of a text. One whose lines were broken at a width is read as one line, with the offsets of its characters."""
     groups = _groups(_lines(text))
     blocks: list[Block] = []
     traces: list[Trace] = []

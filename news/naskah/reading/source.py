@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from news.naskah.copy import Copy, Span
 from news.naskah.findings import Edit, Finding, edited
+from news.naskah.manuscript import Manuscript, Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -28,7 +28,7 @@ class Trace:
     solid: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where characters `start` to `end` stand; a place between two is that behind the first."""
+        """Where characters `start` to `end` stand; an offset between two is that behind the first."""
         if start < end:
             return self.starts[start], self.ends[end - 1]
         at = self.ends[start - 1] if start else self.starts[0]
@@ -75,7 +75,7 @@ def _narrowed(edit: Edit, words: str) -> tuple[int, int, str]:
 
 
 class Characters:
-    """Collects the characters of a block with their places."""
+    """Collects the characters of a block with their offsets."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -162,20 +162,20 @@ def _as_it_is(text: str) -> str:
 
 @dataclass
 class Source:
-    """`text` is what offsets count in; `traces` lead from each block of `copy` to it."""
+    """`text` is what offsets count in; `traces` lead from each block of `manuscript` to it."""
 
     text: str
-    copy: Copy
+    manuscript: Manuscript
     traces: tuple[Trace, ...]
     escape: Callable[[str], str] = _as_it_is
 
     def located(self, findings: Iterable[Finding]) -> list[Located]:
-        """Each finding at its place in the text; one whose edits cannot be made there has no suggestion."""
+        """Each finding at its spot in the text; one whose edits cannot be made there has no suggestion."""
         found = []
         for finding in findings:
             trace = self.traces[finding.block]
             start, end = trace.span(finding.start, finding.end)
-            patches = trace.patches(finding, self.copy.blocks[finding.block].text, self.escape)
+            patches = trace.patches(finding, self.manuscript.blocks[finding.block].text, self.escape)
             suggestion = None
             if patches is not None:
                 inside = (Edit(patch.start - start, patch.end - start, patch.text) for patch in patches)
@@ -190,16 +190,16 @@ class Source:
     def safe_patches(
         self, findings: Iterable[Finding], traces: Sequence[Trace], escape: Callable[[str], str]
     ) -> list[Edit]:
-        """All that safe fixes change, at the places where `traces` lead."""
+        """All that safe fixes change, at the offsets to which `traces` lead."""
         found: list[Edit] = []
         for finding in findings:
             if finding.safe:
-                words = self.copy.blocks[finding.block].text
+                words = self.manuscript.blocks[finding.block].text
                 found += traces[finding.block].patches(finding, words, escape) or ()
         return found
 
     def where(self, offset: int) -> tuple[int, int]:
-        """Line and column of a place, both counted from one."""
+        """Line and column of an offset, both counted from one."""
         line = bisect_right(self._lines, offset) - 1
         return line + 1, offset - self._lines[line] + 1
 

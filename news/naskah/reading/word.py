@@ -1,4 +1,4 @@
-"""Word files: the paragraphs of the text, each character with its place in the XML, so that a fix changes those bytes alone.
+"""Word files: the paragraphs of the text, each character with its offset in the XML, so that a fix changes those bytes alone.
 
 Read is what a reader of the file sees in its body: tracked insertions are, deletions, comments, hidden text, headers, footers and notes
 are not. Offsets count in the paragraphs put below each other, a line each.
@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
 
-from news.naskah.copy import LIST_ITEM, Copy, Kind, Role, Span, block
 from news.naskah.findings import Edit, Finding
+from news.naskah.manuscript import LIST_ITEM, Kind, Manuscript, Role, Span, block
 from news.naskah.reading.plain import is_headline
 from news.naskah.reading.source import Characters, Source, Trace, Unreadable
 
@@ -66,7 +66,7 @@ def read(content: bytes, *, headline: bool) -> "WordSource":
         text += f"{words}\n"
     return WordSource(
         text,
-        Copy(tuple(blocks)),
+        Manuscript(tuple(blocks)),
         tuple(here),
         content=content,
         part=part,
@@ -213,9 +213,9 @@ class _Reader:
             start = self.xml.index(b">", at) + 1
             self.text = (at + len(b"<w:t"), start, attrs.get("xml:space") == "preserve")
         elif not self.unread and "w:vanish" not in self.run and self.path[-2:-1] == ["w:r"]:
-            sign = {"w:tab": "\t", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}.get(name)
-            if sign:
-                paragraph.characters.one(sign, at, at, solid=True)
+            character = {"w:tab": "\t", "w:br": " ", "w:cr": " ", "w:noBreakHyphen": "-"}.get(name)
+            if character:
+                paragraph.characters.one(character, at, at, solid=True)
 
     def _data(self, data: str) -> None:
         if self.text is None or self.unread or "w:vanish" in self.run or not self.open:

@@ -101,10 +101,10 @@ def world_of(group: str) -> Registry:
 
 def seen(document: Document) -> list[Seen]:
     """What the checker finds in a document."""
-    copy = from_text(document.text, document.day, headline=True)
+    manuscript = from_text(document.text, document.day, headline=True)
     found = []
-    for finding in check(copy, world_of(document.set)):
-        offset = copy.blocks[finding.block].offset
+    for finding in check(manuscript, world_of(document.set)):
+        offset = manuscript.blocks[finding.block].offset
         edits = tuple((offset + e.start, offset + e.end, e.text) for e in finding.edits)
         found.append(Seen(offset + finding.start, offset + finding.end, finding, edits))
     return found

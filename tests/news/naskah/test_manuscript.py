@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.naskah.copy import Kind, Role, from_blocks, from_html, from_text
+from news.naskah.manuscript import Kind, Role, from_blocks, from_html, from_text
 from news.naskah.quotes import direct_quotes
 
 
@@ -32,9 +32,9 @@ def test_a_block_that_is_a_quote_is_one_quote():
 
 
 def test_lines_of_a_plain_text_know_where_they_begin():
-    copy = from_text("Sekda Buka Rakor\n\nRapat dimulai.\n- satu\n", headline=True)
+    manuscript = from_text("Sekda Buka Rakor\n\nRapat dimulai.\n- satu\n", headline=True)
 
-    assert [(b.kind, b.offset, b.text) for b in copy.blocks] == [
+    assert [(b.kind, b.offset, b.text) for b in manuscript.blocks] == [
         (Kind.HEADLINE, 0, "Sekda Buka Rakor"),
         (Kind.PARAGRAPH, 18, "Rapat dimulai."),
         (Kind.LIST, 33, "- satu"),
@@ -42,14 +42,14 @@ def test_lines_of_a_plain_text_know_where_they_begin():
 
 
 def test_cleaned_html_becomes_blocks_with_links_and_foreign_words():
-    copy = from_html(
+    manuscript = from_html(
         '<p>Lihat <a href="/ke/agenda/1/">agenda</a> dan <em>smart city</em>.</p><blockquote><p>Kami siap.</p></blockquote>'
         "<ul><li>Satu</li></ul><figure><figcaption>Peserta &amp; tamu</figcaption></figure>",
         headline="Sekda Buka Rakor",
         lead="Rapat dimulai.",
     )
 
-    assert [(b.kind, b.text) for b in copy.blocks] == [
+    assert [(b.kind, b.text) for b in manuscript.blocks] == [
         (Kind.HEADLINE, "Sekda Buka Rakor"),
         (Kind.LEAD, "Rapat dimulai."),
         (Kind.PARAGRAPH, "Lihat agenda dan smart city."),
@@ -57,7 +57,7 @@ def test_cleaned_html_becomes_blocks_with_links_and_foreign_words():
         (Kind.LIST, "Satu"),
         (Kind.CAPTION, "Peserta & tamu"),
     ]
-    assert [(s.start, s.end, s.role) for s in copy.blocks[2].spans] == [
+    assert [(s.start, s.end, s.role) for s in manuscript.blocks[2].spans] == [
         (6, 12, Role.LINK),
         (17, 27, Role.FIXED),
     ]

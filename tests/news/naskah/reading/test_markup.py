@@ -9,20 +9,20 @@ from news.naskah.reading import read
 
 
 def blocks(page):
-    return [(b.kind, b.text) for b in read("a.html", page.encode()).copy.blocks]
+    return [(b.kind, b.text) for b in read("a.html", page.encode()).manuscript.blocks]
 
 
 def located(page):
     source = read("a.html", page.encode())
     return [
         (each.finding.rule, page[each.start : each.end], each.suggestion, each.safe)
-        for each in source.located(check(source.copy))
+        for each in source.located(check(source.manuscript))
     ]
 
 
 def mended(page):
     source = read("a.html", page.encode())
-    return source.fixed(check(source.copy)).decode()
+    return source.fixed(check(source.manuscript)).decode()
 
 
 def test_a_whole_page_becomes_its_blocks():
@@ -50,7 +50,9 @@ def test_a_whole_page_becomes_its_blocks():
 
 
 def test_links_and_emphasised_words_are_spans_of_their_block():
-    [block] = read("a.html", b'<p>\n  Lihat <a href="/a/">agenda</a> dan <i>smart city</i>.</p>').copy.blocks
+    [block] = read(
+        "a.html", b'<p>\n  Lihat <a href="/a/">agenda</a> dan <i>smart city</i>.</p>'
+    ).manuscript.blocks
 
     assert [(block.text[s.start : s.end], s.role) for s in block.spans] == [
         ("agenda", Role.LINK),
@@ -103,14 +105,16 @@ def test_a_declared_encoding_is_kept(charset, encoding):
     page = f'<meta charset="{charset}"><p>Kegiatan “itu” di pusatkan di Tobelo.</p>'
     source = read("a.html", page.encode(encoding))
 
-    assert source.fixed(check(source.copy)) == page.replace("di pusatkan", "dipusatkan").encode(encoding)
+    assert source.fixed(check(source.manuscript)) == page.replace("di pusatkan", "dipusatkan").encode(
+        encoding
+    )
 
 
 def test_html_is_known_by_its_content_and_text_stays_text():
-    assert [b.text for b in read("-", b"<p>Rapat.</p>").copy.blocks] == ["Rapat."]
-    assert [b.text for b in read("-", b"Rapat <p> itu.").copy.blocks] == ["Rapat <p> itu."]
-    assert [b.text for b in read("a.txt", b"<p>Rapat.</p>").copy.blocks] == ["<p>Rapat.</p>"]
-    assert [b.text for b in read("-", b"Rapat <b>itu</b>.", is_html=True).copy.blocks] == ["Rapat itu."]
+    assert [b.text for b in read("-", b"<p>Rapat.</p>").manuscript.blocks] == ["Rapat."]
+    assert [b.text for b in read("-", b"Rapat <p> itu.").manuscript.blocks] == ["Rapat <p> itu."]
+    assert [b.text for b in read("a.txt", b"<p>Rapat.</p>").manuscript.blocks] == ["<p>Rapat.</p>"]
+    assert [b.text for b in read("-", b"Rapat <b>itu</b>.", is_html=True).manuscript.blocks] == ["Rapat itu."]
 
 
 PIECES = st.sampled_from(
@@ -122,23 +126,23 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_every_character_knows_its_place_and_a_second_fix_changes_nothing(page):
     source = read("a.html", page.encode(), is_html=True)
-    findings = check(source.copy)
+    findings = check(source.manuscript)
     once = source.fixed(findings)
     again = read("a.html", once, is_html=True)
 
-    for block, trace in zip(source.copy.blocks, source.traces, strict=True):
+    for block, trace in zip(source.manuscript.blocks, source.traces, strict=True):
         assert len(trace.starts) == len(trace.ends) == len(block.text)
         assert all(
             0 <= start <= end <= len(page) for start, end in zip(trace.starts, trace.ends, strict=True)
         )
         assert list(trace.starts) == sorted(trace.starts)
-    assert again.fixed(check(again.copy)) == once
+    assert again.fixed(check(again.manuscript)) == once
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.html", "a.txt"]))
 def test_suggestions_put_in_by_hand_make_what_the_fix_makes(content, name):
     source = read(name, content.encode())
-    findings = check(source.copy)
+    findings = check(source.manuscript)
     text = source.text
     for each in sorted(source.located(findings), key=lambda each: each.start, reverse=True):
         if each.safe:

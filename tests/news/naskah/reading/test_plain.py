@@ -17,13 +17,14 @@ PARAGRAPHS = (
 
 
 def blocks(text, **options):
-    return [(b.kind, b.text) for b in read("a.txt", text.encode(), **options).copy.blocks]
+    return [(b.kind, b.text) for b in read("a.txt", text.encode(), **options).manuscript.blocks]
 
 
 def words_found(name, content):
     source = read(name, content)
     return [
-        (each.finding.rule, source.text[each.start : each.end]) for each in source.located(check(source.copy))
+        (each.finding.rule, source.text[each.start : each.end])
+        for each in source.located(check(source.manuscript))
     ]
 
 
@@ -171,7 +172,7 @@ def test_line_and_column_count_from_one():
 def test_a_fix_leaves_everything_else_byte_by_byte(mark, encoding):
     text = "  “Rapat” di pusatkan – di Tobelo\t itu.\r\n\r\nSelesai  \r\rAkhir.\nTanpa akhir baris"
     source = read("a.txt", mark + text.encode(encoding))
-    findings = [f for f in check(source.copy) if f.rule == "D02"]
+    findings = [f for f in check(source.manuscript) if f.rule == "D02"]
 
     assert source.text == text
     assert source.fixed(findings) == mark + text.replace("di pusatkan", "dipusatkan").encode(encoding)
@@ -184,16 +185,16 @@ def test_a_fix_that_the_encoding_lacks_is_refused_with_the_remedy():
     with pytest.raises(
         Unreadable, match=r"Tanda “–” tidak ada dalam penyandian ascii .* Simpan berkasnya sebagai UTF-8"
     ):
-        source.fixed(check(source.copy))
+        source.fixed(check(source.manuscript))
 
 
 def test_decomposed_letters_are_read_as_whole_ones_and_keep_their_places():
     text = "Cafe\u0301 itu di pusatkan di Tobelo."
     source = read("a.txt", text.encode())
 
-    assert source.copy.blocks[0].text == "Café itu di pusatkan di Tobelo."
+    assert source.manuscript.blocks[0].text == "Café itu di pusatkan di Tobelo."
     assert words_found("a.txt", text.encode()) == [("D02", "di pusatkan")]
-    assert source.fixed(check(source.copy)).decode() == text.replace("di pusatkan", "dipusatkan")
+    assert source.fixed(check(source.manuscript)).decode() == text.replace("di pusatkan", "dipusatkan")
 
 
 def test_blank_lines_may_hold_blanks_of_every_kind():

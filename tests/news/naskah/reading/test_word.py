@@ -15,7 +15,7 @@ def source_of(*paragraphs, **options):
 
 
 def blocks(*paragraphs):
-    return [(b.kind, b.text) for b in source_of(*paragraphs).copy.blocks]
+    return [(b.kind, b.text) for b in source_of(*paragraphs).manuscript.blocks]
 
 
 def parts(content):
@@ -57,14 +57,14 @@ def test_what_readers_of_the_file_do_not_see_is_not_read():
 def test_words_in_italics_are_left_alone():
     [block] = source_of(
         p("Konsep ", r("smart city", "<w:i/>"), " itu ", r("baru", '<w:i w:val="0"/>'), ".")
-    ).copy.blocks
+    ).manuscript.blocks
 
     assert [(block.text[s.start : s.end], s.role) for s in block.spans] == [("smart city", Role.FIXED)]
 
 
 def test_offsets_count_in_the_paragraphs_below_each_other():
     source = source_of(p("Sekda Buka Rakor"), p("Rapat ", "di pusat", "kan di Tobelo."))
-    [found] = source.located(check(source.copy))
+    [found] = source.located(check(source.manuscript))
 
     assert source.text == "Sekda Buka Rakor\nRapat di pusatkan di Tobelo.\n"
     assert (source.where(found.start), source.text[found.start : found.end], found.suggestion) == (
@@ -81,7 +81,7 @@ def test_fixes_change_words_across_runs_and_no_other_byte():
         parts={"word/styles.xml": "<w:styles/>"},
     )
     source = read("a.docx", content)
-    before, after = parts(content), parts(source.fixed(check(source.copy)))
+    before, after = parts(content), parts(source.fixed(check(source.manuscript)))
 
     xml = before.pop("word/document.xml").decode()
     wanted = xml.replace("di pusat<", "dipusat<").replace("Ternate , lalu", "Ternate, lalu")
@@ -93,7 +93,7 @@ def test_fixes_change_words_across_runs_and_no_other_byte():
 def test_a_text_that_gets_a_blank_at_its_end_says_to_keep_it():
     bare = "<w:p><w:r><w:t>Rapat digelar di Sofifi,</w:t></w:r><w:r><w:t>Kamis siang.</w:t></w:r></w:p>"
     source = source_of(p("Sekda Buka Rakor"), bare)
-    xml = parts(source.fixed(check(source.copy)))["word/document.xml"].decode()
+    xml = parts(source.fixed(check(source.manuscript)))["word/document.xml"].decode()
 
     assert (
         '<w:t xml:space="preserve">Rapat digelar di Sofifi, </w:t></w:r><w:r><w:t>Kamis siang.</w:t>' in xml
@@ -104,7 +104,7 @@ def test_a_file_without_safe_fixes_stays_as_it_is():
     content = docx(p("Sekda Buka Rakor"), p("Rapat dibuka di Tobelo."))
     source = read("a.docx", content)
 
-    assert source.fixed(check(source.copy)) is content
+    assert source.fixed(check(source.manuscript)) is content
 
 
 def test_tabs_and_line_breaks_are_read_and_never_taken_away():
@@ -113,10 +113,10 @@ def test_tabs_and_line_breaks_are_read_and_never_taken_away():
         p("Nama:", "<w:r><w:tab/></w:r>", "Ratna", "<w:r><w:br/></w:r>", "di pusatkan."),
     )
 
-    assert source.copy.blocks[1].text == "Nama:\tRatna di pusatkan."
-    assert [each.suggestion for each in source.located(check(source.copy)) if each.finding.rule == "T06"] == [
-        None
-    ]
+    assert source.manuscript.blocks[1].text == "Nama:\tRatna di pusatkan."
+    assert [
+        each.suggestion for each in source.located(check(source.manuscript)) if each.finding.rule == "T06"
+    ] == [None]
 
 
 @pytest.mark.parametrize("declared", ["<!DOCTYPE a [<!ENTITY b 'c'>]>", "<?xml version='1.0'?><broken>"])
@@ -142,7 +142,7 @@ def test_the_main_part_is_the_one_that_the_package_names():
     named["word/document2.xml"] = named.pop("word/document.xml")
     source = read("a.docx", zipped(named))
 
-    assert b"dipusatkan" in parts(source.fixed(check(source.copy)))["word/document2.xml"]
+    assert b"dipusatkan" in parts(source.fixed(check(source.manuscript)))["word/document2.xml"]
 
 
 def test_an_archive_that_swells_is_refused(monkeypatch):
@@ -183,7 +183,7 @@ def test_a_picture_that_does_not_unpack_keeps_the_file_from_being_mended():
     source = read("a.docx", spoilt(whole, "word/media/a.png"))
 
     with pytest.raises(Unreadable, match="bukan Word"):
-        source.fixed(check(source.copy))
+        source.fixed(check(source.manuscript))
 
 
 def test_a_main_part_named_in_bytes_that_are_no_text_is_refused():
