@@ -2,7 +2,7 @@
 
 from html import escape
 
-from news.guard.reading import Found, Kind, Passage, Verdict, read
+from news.guard.judging import Found, GuardedText, Kind, Verdict, judge
 from news.imports.wordpress.items import Finding, Link
 
 MAX_EVIDENCE = 3
@@ -10,12 +10,12 @@ MAX_EVIDENCE = 3
 
 def of_text(text: str, title: str, slug: str, links: tuple[Link, ...]) -> Finding | None:
     """The guard's verdict on one text; None where nothing is wrong."""
-    found = read(
+    found = judge(
         {
-            "judul": Passage(title, "Judul"),
-            "alamat": Passage(slug.replace("-", " "), "Alamat"),
-            "isi": Passage(text, "Isi"),
-            "tautan": Passage("".join(f'<a href="{escape(each.address)}"></a>' for each in links), "Tautan", is_html=True),
+            "judul": GuardedText(title, "Judul"),
+            "alamat": GuardedText(slug.replace("-", " "), "Alamat"),
+            "isi": GuardedText(text, "Isi"),
+            "tautan": GuardedText("".join(f'<a href="{escape(each.address)}"></a>' for each in links), "Tautan", is_html=True),
         }
     )  # fmt: skip
     if not found:

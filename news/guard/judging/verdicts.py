@@ -1,4 +1,4 @@
-"""What is read, and what is said of it."""
+"""What is judged, and what is said of it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,8 +55,8 @@ REMEDIES = {
 
 
 @dataclass(frozen=True)
-class Passage:
-    """One text to read: `label` is what the desk calls it; `is_quoted` where it tells what others say."""
+class GuardedText:
+    """One text to judge: `label` is what the desk calls it; `is_quoted` where it tells what others say."""
 
     text: str
     label: str = ""
@@ -66,7 +66,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Found:
-    """One thing found. `offset` and `length` are of the source for parts that can be cut out, of the visible text for words."""
+    """One passage or part that was found. `offset` and `length` are of the source for parts that can be cut out, of the visible text for words."""
 
     verdict: Verdict
     kind: Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from news.guard.reading import styles
+from news.guard.judging import styles
 
 TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<end>/)?(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+'|[\"'])*+)/?>",
@@ -79,7 +79,7 @@ class Seen:
 @dataclass
 class _Open:
     name: str
-    look: styles.Look
+    style: styles.Style
     part: Part | None
 
 
@@ -122,7 +122,7 @@ class _Reader:
         self._take_text(position, len(self.source))
         for left in self.open:
             self._close(left, len(self.source))
-        return Seen(unescape("".join(self.seen)), [part for part in self.parts if self._is_told(part)])
+        return Seen(unescape("".join(self.seen)), [part for part in self.parts if self._is_reported(part)])
 
     def _rules(self) -> Iterator[tuple[str, str]]:
         for sheet in re.findall(r"<style[^>]*>(.*?)</style", self.source, re.DOTALL | re.IGNORECASE):
@@ -136,12 +136,12 @@ class _Reader:
             return
         here = self.open[-1] if self.open else None
         text = self.source[start:end]
-        if here is None or (here.part is None and not here.look.why_unseen):
+        if here is None or (here.part is None and not here.style.why_unseen):
             self.seen.append(text)
             return
         part = here.part
         if part is None:  # faint letters, which an element within may show again
-            part = Part(start, end, here.look.why_unseen)
+            part = Part(start, end, here.style.why_unseen)
             self.parts.append(part)
         part.text += text
 
@@ -158,11 +158,11 @@ class _Reader:
             self.seen.append(_gap(name))
         elif name == "a" and attributes.get("href"):
             part.has_link = True
-        look = styles.look(name, self._styled(attributes), above.look if above else styles.PLAIN)
-        if part is None and (part := self._begun(tag, name, attributes, look)):
+        style = styles.style_of(name, self._styled(attributes), above.style if above else styles.PLAIN)
+        if part is None and (part := self._begun(tag, name, attributes, style)):
             self.parts.append(part)
         if name not in _VOID and not tag[0].endswith("/>"):
-            self.open.append(_Open(name, look, part))
+            self.open.append(_Open(name, style, part))
         elif part and part.start == tag.start():
             part.end = tag.end()
 
@@ -181,14 +181,14 @@ class _Reader:
         return attributes | {"style": f"{given};{attributes.get('style', '')}"} if given else attributes
 
     def _begun(
-        self, tag: re.Match[str], name: str, attributes: dict[str, str], look: styles.Look
+        self, tag: re.Match[str], name: str, attributes: dict[str, str], style: styles.Style
     ) -> Part | None:
         if why := _why_active(name, attributes):
             return Part(tag.start(), tag.end(), why, is_active=True, text=tag[0])
         if name in {"style", "template", "noscript", "title", "textarea"}:
             return Part(tag.start(), tag.end(), "" if name != "noscript" else "hanya tanpa skrip")
-        if look.why_hidden:
-            return Part(tag.start(), tag.end(), look.why_hidden, has_link=name == "a")
+        if style.why_hidden:
+            return Part(tag.start(), tag.end(), style.why_hidden, has_link=name == "a")
         return None
 
     def _take_end(self, name: str, end: int) -> None:
@@ -207,7 +207,7 @@ class _Reader:
         if part and (not self.open or self.open[-1].part is not part):
             part.end = end
 
-    def _is_told(self, part: Part) -> bool:
+    def _is_reported(self, part: Part) -> bool:
         if not part.why:
             return False
         if part.is_active:

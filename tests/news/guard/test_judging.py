@@ -3,13 +3,13 @@
 import pytest
 
 from news.guard import reading
-from news.guard.reading import Passage, Verdict, is_blocking
+from news.guard.judging import GuardedText, Verdict, is_blocking
 from tests.news.guard.injected_texts import INJECTED
 from tests.news.guard.innocent_texts import INNOCENT
 
 
 def read(text, **more):
-    return reading.read({"body": Passage(text, "Isi", **more)})
+    return reading.read({"body": GuardedText(text, "Isi", **more)})
 
 
 @pytest.mark.parametrize("text", INNOCENT)
@@ -67,8 +67,8 @@ def test_a_headline_is_judged_with_its_body():
         "Di Balik Slot Gacor",
         "Polisi menangkap pelaku judi daring. Korban diminta melapor. Kerugian besar.",
     )
-    alone = reading.read({"headline": Passage(title)})
-    together = reading.read({"headline": Passage(title), "body": Passage(body)})
+    alone = reading.read({"headline": GuardedText(title)})
+    together = reading.read({"headline": GuardedText(title), "body": GuardedText(body)})
 
     assert reading.is_blocking(alone)
     assert not reading.is_blocking(together)

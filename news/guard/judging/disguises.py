@@ -1,6 +1,6 @@
 """Letters as readers see them, however they are disguised: every look-alike becomes the plain small letter.
 
-Each character is folded by itself, so a place in the folded text leads back to its place in the source.
+Each character is folded by itself, so an offset in the undisguised text leads back to one in the source.
 """
 
 import re
@@ -39,7 +39,7 @@ _LOOKALIKES = {
     "y": "уүʏγўꓬ",
     "z": "ᴢʐƶᏃꓜ",
 }
-_PLAIN = {sign: letter for letter, signs in _LOOKALIKES.items() for sign in signs}
+_PLAIN = {character: letter for letter, characters in _LOOKALIKES.items() for character in characters}
 # Letters in boxes and circles that have no plain form of their own, each by the code of its A.
 _FRAMED = (0x1F1E6, 0x1F150, 0x1F170)
 
@@ -52,39 +52,43 @@ class _Letters(dict[int, str]):
         return found
 
 
-def _looks_like(sign: str) -> str:
+def _looks_like(character: str) -> str:
     for first in _FRAMED:
-        if 0 <= ord(sign) - first < 26:
-            return chr(ord("a") + ord(sign) - first)
-    if sign.isspace():
-        return "\n" if sign in "\n\r\v\f\u2028\u2029" else " "
-    folded = "".join(_PLAIN.get(each, each) for each in words.fold(sign))
-    return "" if folded == sign and _is_unseen(sign) else folded
+        if 0 <= ord(character) - first < 26:
+            return chr(ord("a") + ord(character) - first)
+    if character.isspace():
+        return "\n" if character in "\n\r\v\f\u2028\u2029" else " "
+    folded = "".join(_PLAIN.get(each, each) for each in words.fold(character))
+    return "" if folded == character and _is_unseen(character) else folded
 
 
-def _is_unseen(sign: str) -> bool:
-    return unicodedata.category(sign) in {"Cf", "Mn", "Me"}
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in {"Cf", "Mn", "Me"}
 
 
 _LETTERS = _Letters()
 _OTHERS = re.compile(r"[^\x00-\x7f]+")
 
 
-def fold(text: str) -> str:
+def undisguised(text: str) -> str:
     """`text` in the small letters that it looks like, without what nobody sees."""
-    return _OTHERS.sub(lambda signs: signs[0].translate(_LETTERS), text).lower()
+    return _OTHERS.sub(lambda characters: characters[0].translate(_LETTERS), text).lower()
 
 
-def places(text: str) -> list[int]:
-    """Where each character of `text` ends once it is folded."""
-    return list(accumulate(1 if ord(sign) < 128 else len(_LETTERS[ord(sign)]) for sign in text))
+def ends(text: str) -> list[int]:
+    """Where each character of `text` ends once it is undisguised."""
+    return list(
+        accumulate(1 if ord(character) < 128 else len(_LETTERS[ord(character)]) for character in text)
+    )
 
 
 def in_source(ends: list[int], start: int, end: int) -> tuple[int, int]:
-    """The slice of the source that was folded into this slice."""
+    """The slice of the source that this slice was made of."""
     return bisect_right(ends, start), bisect_right(ends, end - 1) + 1
 
 
-def is_latin(sign: str) -> bool:
+def is_latin(character: str) -> bool:
     """Whether a letter is one of the Latin alphabet, with accents or in another width."""
-    return sign.isascii() or words.fold(sign).isascii() or "LATIN" in unicodedata.name(sign, "")
+    return (
+        character.isascii() or words.fold(character).isascii() or "LATIN" in unicodedata.name(character, "")
+    )

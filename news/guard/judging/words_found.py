@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from news.guard.reading import folding, lexicon, spelling
-from news.guard.reading.verdicts import Verdict
+from news.guard.judging import disguises, lexicon, spelling
+from news.guard.judging.verdicts import Verdict
 
 _CHUNK = re.compile(r"\S+")
 _SENTENCE_ENDS = re.compile(r"[.!?;:]['\"”’)\]]*\s|\n")
@@ -115,10 +115,10 @@ class _Page:
                 yield index, weight + 2 * disguised + 2 * word.is_numbered
 
     def _is_masked(self, word: Word) -> bool:
-        """Whether the source writes a word with other signs than plain letters: all terms are written with those."""
+        """Whether the source writes a word with other characters than plain letters: all terms are written with those."""
         if self.raw.isascii():
             return False
-        first, last = folding.in_source(self.ends, word.start, word.end)
+        first, last = disguises.in_source(self.ends, word.start, word.end)
         return not self.raw[first:last].isascii()
 
     def are_quoted(self, group: list[int]) -> bool:
@@ -136,7 +136,7 @@ class _Page:
     @cached_property
     def ends(self) -> list[int]:
         """Where each character of the source ends once it is folded."""
-        return folding.places(self.raw)
+        return disguises.ends(self.raw)
 
 
 def _words(folded: str) -> Iterator[Word]:
@@ -169,7 +169,7 @@ def _is_innocent(found: list[Word], index: int) -> bool:
 
 
 def _phrases(found: list[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The phrases of the lexicon, each from where it begins; one within a longer one is not told again."""
+    """The phrases of the lexicon, each from where it begins; one within a longer one is not counted again."""
     told_to = 0
     for index, word in enumerate(found):
         for phrase, _ in _STARTS.get(word.meant, ()):
@@ -211,14 +211,14 @@ def _weigh(page: _Page, group: list[int], whole: float) -> Cluster:
         if index in page.weights:
             terms[found[index].meant] = max(terms.get(found[index].meant, 0), page.weights[index])
     named = {" ".join(phrase): lexicon.PHRASES[phrase] for _, phrase in phrases}
-    told = sum(terms.values()) + sum(named.values())
+    weight = sum(terms.values()) + sum(named.values())
     again = min(2.0, 0.5 * (sum(index in page.weights for index in group) - len(terms)))
     end = max(found[last].end, *(found[index + len(phrase) - 1].end for index, phrase in phrases), 0)
     return Cluster(
         found[first].start,
         end,
         tuple(named | terms),
-        told + again + (_promotion(page, group, terms) if told >= 2 else 0.0),
+        weight + again + (_promotion(page, group, terms) if weight >= 2 else 0.0),
         THRESHOLD + _resistance(page, group, whole),
         len(terms) + len(named) >= 2 or max(terms.values(), default=0) >= 4,
         _is_told_of(page, group, terms),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-from news.guard.reading import folding, lexicon, spelling
-from news.guard.reading.verdicts import Verdict
+from news.guard.judging import disguises, lexicon, spelling
+from news.guard.judging.verdicts import Verdict
 
 # Bounded, and never beyond the next tag: what was made to confuse readers is read in linear time.
 _TAG = re.compile(r"<a\b([^<>]{0,4000})>", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _why_named(link: Link) -> str:
     host = link.host
     if not host:
         return ""
-    name = folding.fold(_readable(host))
+    name = disguises.undisguised(_readable(host))
     if not is_public_body(host):
         terms = _terms(name)
         is_short = len(name.split(".")) < 3
@@ -104,7 +104,7 @@ def _why_named(link: Link) -> str:
             return f"nama situs memuat {', '.join(terms)}"
         if _is_gaming(name.split(".")[0]):
             return "nama situs seperti situs judi"
-    behind = folding.fold(unquote(link.address.partition(host)[2]))[:300]
+    behind = disguises.undisguised(unquote(link.address.partition(host)[2]))[:300]
     terms = _terms(behind)
     if _weight(terms) >= 4 and len(terms) > 1 and not _tells_against(behind):
         return f"alamat memuat {', '.join(terms)}"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from news.guard.reading import lexicon
+from news.guard.judging import lexicon
 
 _WORD = re.compile(r"[a-z0-9@$!|€]+")
 _LEET = str.maketrans("01345789@$!|€", "oieastbgasile")
@@ -76,7 +76,7 @@ def _numbered(word: str) -> Spelt | None:
 
 
 def _leet(word: str) -> Spelt | None:
-    letters = sum(sign.isalpha() for sign in word)
+    letters = sum(character.isalpha() for character in word)
     if letters == len(word) or letters * 2 < len(word):
         return None
     for table in (_LEET, _LEET_L):

@@ -1,10 +1,10 @@
-"""The door of the reading: texts in, what is wrong with them out."""
+"""The door of the judging: texts in, what is wrong with them out."""
 
 import re
 from collections.abc import Iterator, Mapping
 
-from news.guard.reading import folding, links, markup, words_found
-from news.guard.reading.verdicts import Found, Kind, Passage, Verdict
+from news.guard.judging import disguises, links, markup, words_found
+from news.guard.judging.verdicts import Found, GuardedText, Kind, Verdict
 
 QUOTED_AROUND = 40  # characters of the text beside what was found
 MAX_QUOTED = 180
@@ -16,47 +16,47 @@ MAX_OF_A_KIND = 5  # findings of one kind in one text
 FEW, FOREIGN_LETTERS, FOREIGN_SHARE = 12, 60, 0.7
 
 
-def read(passages: Mapping[str, Passage], own_host: str = "") -> list[Found]:
-    """What is wrong with the texts of one thing, strongest first. They are read together: a headline is judged with its body."""
-    seen = {name: _see(passage) for name, passage in passages.items()}
-    folded = {name: folding.fold(page.text) for name, page in seen.items()}
+def judge(texts: Mapping[str, GuardedText], own_host: str = "") -> list[Found]:
+    """What is wrong with the texts of one row, strongest first. They are read together: a headline is judged with its body."""
+    seen = {name: _see(guarded) for name, guarded in texts.items()}
+    folded = {name: disguises.undisguised(page.text) for name, page in seen.items()}
     touched = {name for name in folded if words_found.may_hold(folded[name])}
     against = {name: words_found.against_in(folded[name]) for name in folded} if touched else {}
     found: list[Found] = []
-    for name, passage in passages.items():
+    for name, guarded in texts.items():
         if name in touched:
             elsewhere = sum(weight for other, weight in against.items() if other != name)
-            found += _words(name, passage, seen[name].text, folded[name], elsewhere)
-        found += _parts(name, passage, seen[name])
-        found += _links(name, passage, own_host)
-        found += _script(name, passage, seen[name].text)
+            found += _words(name, guarded, seen[name].text, folded[name], elsewhere)
+        found += _parts(name, guarded, seen[name])
+        found += _links(name, guarded, own_host)
+        found += _script(name, guarded, seen[name].text)
     return sorted(found, key=lambda each: list(Verdict).index(each.verdict))
 
 
-def _see(passage: Passage) -> markup.Seen:
-    text = passage.text[:MAX_READ]
-    return markup.see(text) if passage.is_html else markup.Seen(text)
+def _see(guarded: GuardedText) -> markup.Seen:
+    text = guarded.text[:MAX_READ]
+    return markup.see(text) if guarded.is_html else markup.Seen(text)
 
 
-def _words(name: str, passage: Passage, text: str, folded: str, elsewhere: float) -> Iterator[Found]:
-    told: dict[Verdict, int] = {}
-    ends = None if text.isascii() else folding.places(text)
+def _words(name: str, guarded: GuardedText, text: str, folded: str, elsewhere: float) -> Iterator[Found]:
+    counts: dict[Verdict, int] = {}
+    ends = None if text.isascii() else disguises.ends(text)
     for cluster in words_found.clusters(folded, text, elsewhere):
         verdict = cluster.verdict
         if verdict is None:
             continue
-        verdict = Verdict.CHECK if passage.is_quoted else verdict
-        told[verdict] = told.get(verdict, 0) + 1
-        if told[verdict] > MAX_OF_A_KIND:
+        verdict = Verdict.CHECK if guarded.is_quoted else verdict
+        counts[verdict] = counts.get(verdict, 0) + 1
+        if counts[verdict] > MAX_OF_A_KIND:
             continue
         start, end = (
-            folding.in_source(ends, cluster.start, cluster.end) if ends else (cluster.start, cluster.end)
+            disguises.in_source(ends, cluster.start, cluster.end) if ends else (cluster.start, cluster.end)
         )
         yield Found(
             verdict,
             Kind.WORDS,
             name,
-            passage.label,
+            guarded.label,
             quote(text, start, end),
             start,
             end - start,
@@ -64,15 +64,15 @@ def _words(name: str, passage: Passage, text: str, folded: str, elsewhere: float
         )
 
 
-def _parts(name: str, passage: Passage, seen: markup.Seen) -> Iterator[Found]:
+def _parts(name: str, guarded: GuardedText, seen: markup.Seen) -> Iterator[Found]:
     for part in seen.parts[: 4 * MAX_OF_A_KIND]:
         kind = Kind.ACTIVE if part.is_active else Kind.HIDDEN
-        shown = " ".join(part.text.split()) or passage.text[part.start : part.end]
+        shown = " ".join(part.text.split()) or guarded.text[part.start : part.end]
         yield Found(
             Verdict.SUSPECT,
             kind,
             name,
-            passage.label,
+            guarded.label,
             shortened(shown),
             part.start,
             part.end - part.start,
@@ -80,16 +80,16 @@ def _parts(name: str, passage: Passage, seen: markup.Seen) -> Iterator[Found]:
         )
 
 
-def _links(name: str, passage: Passage, own_host: str) -> Iterator[Found]:
-    for doubt in list(links.doubts(list(links.links(passage.text[:MAX_READ])), own_host))[
+def _links(name: str, guarded: GuardedText, own_host: str) -> Iterator[Found]:
+    for doubt in list(links.doubts(list(links.links(guarded.text[:MAX_READ])), own_host))[
         : 4 * MAX_OF_A_KIND
     ]:
         link = doubt.link
         yield Found(
-            Verdict.CHECK if passage.is_quoted else doubt.verdict,
+            Verdict.CHECK if guarded.is_quoted else doubt.verdict,
             Kind.MANY_LINKS if doubt.is_of_many else Kind.LINK,
             name,
-            passage.label,
+            guarded.label,
             shortened(link.address),
             link.start,
             link.end - link.start,
@@ -97,21 +97,23 @@ def _links(name: str, passage: Passage, own_host: str) -> Iterator[Found]:
         )
 
 
-def _script(name: str, passage: Passage, text: str) -> Iterator[Found]:
+def _script(name: str, guarded: GuardedText, text: str) -> Iterator[Found]:
     """A whole text in foreign letters; one in Arabic is for a person to look at."""
     if len(text) - len(text.encode("ascii", "ignore")) < FEW:
         return
     sample = text[:MAX_SAMPLE]
-    # Of each text on its way in: the few signs are found by one pattern, not letter by letter.
+    # Of each text on its way in: the few characters are found by one pattern, not letter by letter.
     others = _BEYOND_ASCII.findall(sample)
-    foreign = [sign for sign in others if sign.isalpha() and not folding.is_latin(sign)]
+    foreign = [character for character in others if character.isalpha() and not disguises.is_latin(character)]
     if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * sum(map(str.isalpha, sample)):
         return
-    is_arabic = sum("\u0600" <= sign <= "\u08ff" for sign in foreign) * 2 > len(foreign)
-    told = sum(3 if sign >= FIRST_IDEOGRAPH else 1 for sign in foreign)  # they say more with fewer signs
-    is_spam = told >= FOREIGN_LETTERS and not is_arabic and not passage.is_quoted
+    is_arabic = sum("\u0600" <= character <= "\u08ff" for character in foreign) * 2 > len(foreign)
+    letters = sum(
+        3 if character >= FIRST_IDEOGRAPH else 1 for character in foreign
+    )  # they say more with fewer characters
+    is_spam = letters >= FOREIGN_LETTERS and not is_arabic and not guarded.is_quoted
     verdict = Verdict.SPAM if is_spam else Verdict.CHECK
-    yield Found(verdict, Kind.SCRIPT, name, passage.label, shortened(text), 0, len(text), "bukan huruf Latin")
+    yield Found(verdict, Kind.SCRIPT, name, guarded.label, shortened(text), 0, len(text), "bukan huruf Latin")
 
 
 def quote(text: str, start: int, end: int) -> str:

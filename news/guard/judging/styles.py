@@ -31,7 +31,7 @@ Rules = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Look:
+class Style:
     """How the text of an element appears. What `why_hidden` says holds for all within, `why_unseen` until it is shown again."""
 
     why_hidden: str = ""
@@ -52,10 +52,10 @@ class Look:
         return ""
 
 
-PLAIN = Look()
+PLAIN = Style()
 
 
-def look(name: str, attributes: dict[str, str], above: Look) -> Look:
+def style_of(name: str, attributes: dict[str, str], above: Style) -> Style:
     """How an element's text appears within what stands above it."""
     rules = rules_of(attributes.get("style", ""))
     found = replace(above, why_hidden=_why_hidden(name, attributes, rules))
