@@ -14,7 +14,7 @@ from agencies.tables import cells
 from agencies.tables.checking import Problem
 from agencies.tables.reading import Row, Table, folded
 from kominfo.lib import text
-from news.letters.subscribers import addresses, subscribing
+from news.letters.subscribers import email_addresses, subscribing
 from news.models import MediaContact, Topic
 
 Channel = MediaContact.Channel
@@ -83,7 +83,7 @@ def check(table: Table) -> Plan:
     things, seen = _things(), dict[str, int]()
     gone = subscribing.have_left([_cell(row, "address") for row in table.rows])
     for row in table.rows:
-        address = addresses.plain(_cell(row, "address"))
+        address = email_addresses.plain(_cell(row, "address"))
         if address and address in seen:
             plan.problems.append(
                 _problem(row, "address", f"Sama dengan baris {seen[address]}. Hapus salah satunya.")

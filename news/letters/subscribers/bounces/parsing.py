@@ -1,7 +1,7 @@
 """What a mail that came back says (RFC 3464), and of which delivery it speaks.
 
 Nothing in its text counts: whoever writes it could name anybody. The delivery is named by the address that it came back
-to, which is signed for one sending (`addresses.return_path`) and known only to whoever got that mail.
+to, which is signed for one sending (`email_addresses.return_path`) and known only to whoever got that mail.
 """
 
 import re
@@ -13,7 +13,7 @@ from email.message import EmailMessage, Message
 from email.parser import BytesHeaderParser
 from enum import StrEnum
 
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 
 CAME_TO = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To", "X-Forwarded-To")
 STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
@@ -43,7 +43,7 @@ class Bounce:
     """One mail that came back."""
 
     said: Said
-    sending: addresses.Sending | None = None
+    sending: email_addresses.Sending | None = None
     code: str = ""  # 5.1.1
 
 
@@ -60,7 +60,7 @@ def read(raw: bytes) -> Bounce:
     return Bounce(said, sending, code)
 
 
-def _sending(raw: bytes) -> addresses.Sending | None:
+def _sending(raw: bytes) -> email_addresses.Sending | None:
     """The sending whose return path the mail came to; in no other place is it looked for.
 
     Anybody may write to the mailbox. So the head alone is read, and its lines are cut instead of understood: the email package takes
@@ -70,7 +70,7 @@ def _sending(raw: bytes) -> addresses.Sending | None:
     for name in CAME_TO:
         for value in head.get_all(name, []):
             for word in BETWEEN_ADDRESSES.split(str(value)):
-                if found := addresses.returned(word):
+                if found := email_addresses.returned(word):
                     return found
     return None
 
