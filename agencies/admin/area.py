@@ -9,10 +9,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from agencies import areas
-from agencies.desk.finding import Act
 from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, checked_again
 from agencies.desk.naming import KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, Screen
+from agencies.desk.searching import Act
 from agencies.models import Area, AreaAlias
 
 

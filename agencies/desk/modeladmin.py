@@ -28,9 +28,9 @@ from django.utils.html import format_html
 
 from agencies import audit, values
 from agencies.desk import changes
-from agencies.desk.finding import Findable
 from agencies.desk.saving import GuardsSaves
 from agencies.desk.screens import HasScreens
+from agencies.desk.searching import Findable
 from agencies.models import AuditEntry
 from kominfo.lib import words
 from kominfo.lib.fields import RichTextFormField, typed

@@ -10,10 +10,10 @@ from django.db.models import Choices, Model
 
 from agencies.models import Agency, AgencyContact, Area, Official, Post, Tenure
 from agencies.tables import cells
-from agencies.tables.reading import folded
-from agencies.tables.registry import Registry
+from agencies.tables.name_index import NameIndex
+from agencies.tables.parsing import folded
 
-Reader = Callable[[str, Registry], Any]
+Reader = Callable[[str, NameIndex], Any]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _choice(choices: type[Choices], others: dict[str, str] | None = None) -> Rea
     }
     known |= {folded(word): value for word, value in (others or {}).items()}
 
-    def read(cell: str, _: Registry) -> str:
+    def read(cell: str, _: NameIndex) -> str:
         if (value := known.get(folded(cell))) is not None:
             return value
         raise ValidationError(
@@ -72,19 +72,19 @@ def _choice(choices: type[Choices], others: dict[str, str] | None = None) -> Rea
     return read
 
 
-def _agency(cell: str, registry: Registry) -> Agency:
+def _agency(cell: str, registry: NameIndex) -> Agency:
     return registry.agency(cell)
 
 
-def _area(cell: str, registry: Registry) -> Area:
+def _area(cell: str, registry: NameIndex) -> Area:
     return registry.area(cell)
 
 
-def _official(cell: str, registry: Registry) -> Official:
+def _official(cell: str, registry: NameIndex) -> Official:
     return registry.official(cell)
 
 
-def _several(cell: str, _: Registry) -> list[str]:
+def _several(cell: str, _: NameIndex) -> list[str]:
     names = (" ".join(part.split()) for part in cell.replace("\n", ";").split(";"))
     return list(dict.fromkeys(filter(None, names)))
 

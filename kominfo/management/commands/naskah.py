@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.naskah import Finding, Gravity, House, Registry, check
-from news.naskah.reading import Located, Source, Unreadable, read, registry_file
+from news.naskah.files import Located, Source, Unreadable, read, registry_file
 from news.naskah.rules_table import as_markdown
 from news.releases.copycheck.gambling import spam
 

@@ -12,7 +12,7 @@ from agencies import audit
 from agencies.models import Agency, Area, User
 from agencies.tables import cells
 from agencies.tables.checking import Problem
-from agencies.tables.reading import Row, Table, folded
+from agencies.tables.parsing import Row, Table, folded
 from kominfo.lib import text
 from news.letters.subscribers import email_addresses, subscribing
 from news.models import MediaContact, Topic

@@ -149,7 +149,7 @@ class Facts:
         return found
 
     @cached_property
-    def titles(self) -> dict[int, list[titles.Finding]]:
+    def titles(self) -> dict[int, list[titles.TitleDoubt]]:
         """What the registry says against the titles in each release: in its quotes, and of its officials."""
         people = {
             release.pk: [

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from news.naskah import Finding, Grade, check, from_text
+from news.naskah.files import registry_file
 from news.naskah.findings import edited
-from news.naskah.reading import registry_file
 from news.naskah.registry import Registry
 from tests.news.naskah.world import WORLD
 

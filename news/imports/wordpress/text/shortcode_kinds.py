@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import unquote
 
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.imports.wordpress.text import embeds
 from news.imports.wordpress.text.work import Work
 

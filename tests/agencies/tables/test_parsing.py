@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 
-from agencies.tables import reading
+from agencies.tables import parsing
 from kominfo.lib.files import packages
 from tests.agencies.tables.files import csv_bytes, xlsx_bytes
 
@@ -15,7 +15,7 @@ KNOWN = {"nama", "gelar di depan", "wilayah"}
 
 
 def cells(data):
-    return [row.cells for row in reading.read(data, KNOWN).rows]
+    return [row.cells for row in parsing.read(data, KNOWN).rows]
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
@@ -31,7 +31,7 @@ def test_every_separator_and_encoding_of_office_programs_is_read(separator, enco
 
 
 def test_windows_1252_is_read_and_told():
-    table = reading.read(csv_bytes("Nama;Wilayah", "José;Ternate", encoding="cp1252"), KNOWN)
+    table = parsing.read(csv_bytes("Nama;Wilayah", "José;Ternate", encoding="cp1252"), KNOWN)
 
     assert table.rows[0].cells["nama"] == "José"
     assert "Windows-1252" in table.notes[0]
@@ -44,7 +44,7 @@ def test_a_line_about_the_separator_is_obeyed():
 
 
 def test_cells_of_several_lines_keep_the_number_of_the_row_where_they_begin():
-    rows = reading.read(csv_bytes("Nama;Wilayah", '"Ani\nDjuba";Ternate', "Budi;Tobelo"), KNOWN).rows
+    rows = parsing.read(csv_bytes("Nama;Wilayah", '"Ani\nDjuba";Ternate', "Budi;Tobelo"), KNOWN).rows
 
     assert [(row.number, row.cells["nama"]) for row in rows] == [(2, "Ani\nDjuba"), (4, "Budi")]
 
@@ -52,14 +52,14 @@ def test_cells_of_several_lines_keep_the_number_of_the_row_where_they_begin():
 def test_a_title_above_the_headings_and_empty_rows_are_passed_over():
     data = csv_bytes("DAFTAR PEJABAT;", ";", "No;Nama :;WILAYAH*", "1;Ani;Ternate", ";;", "2;Budi;Tobelo")
 
-    rows = reading.read(data, KNOWN).rows
+    rows = parsing.read(data, KNOWN).rows
 
     assert [(row.number, row.cells["nama"]) for row in rows] == [(4, "Ani"), (6, "Budi")]
 
 
 def test_a_workbook_gives_what_somebody_would_type():
     day = dt.date(2021, 7, 8)
-    table = reading.read(
+    table = parsing.read(
         xlsx_bytes(
             ["Nama", "Wilayah", "Gelar di depan"],
             ["Ani", day, 30.0],
@@ -76,7 +76,7 @@ def test_a_workbook_gives_what_somebody_would_type():
 
 
 def test_only_the_first_visible_sheet_is_read_and_the_others_are_named():
-    table = reading.read(
+    table = parsing.read(
         xlsx_bytes(["Nama", "Wilayah"], ["Ani", "Ternate"], more={"Lama": [["Nama"], ["Budi"]]}), KNOWN
     )
 
@@ -97,8 +97,8 @@ def test_only_the_first_visible_sheet_is_read_and_the_others_are_named():
         (csv_bytes("Nama;Wilayah", '"Ani;Ternate', "Budi;Tobelo"), "Mulai baris 2 tanda kutip"),
         (csv_bytes("Nama;Wilayah", "Ani;Ternate;lebih"), "Baris 2: “lebih”"),
         (csv_bytes("Nama;;Wilayah", "Ani;x;Ternate"), "Baris 2: “x” berada di kolom tanpa judul"),
-        (csv_bytes("Nama;Wilayah", *["a;b"] * (reading.MAX_ROWS + 1)), "lebih dari 10.000 baris"),
-        (b"Nama;Wilayah\n" + b"a" * reading.MAX_BYTES, "lebih besar dari 5 MB"),
+        (csv_bytes("Nama;Wilayah", *["a;b"] * (parsing.MAX_ROWS + 1)), "lebih dari 10.000 baris"),
+        (b"Nama;Wilayah\n" + b"a" * parsing.MAX_BYTES, "lebih besar dari 5 MB"),
     ],
 )  # fmt: skip
 def test_what_is_no_table_is_refused_in_one_sentence(data, said):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from news.imports import press_text, word_reading
+from news.imports import proposing, word_parsing
 from tests.news.imports.word_files import b, docx, drawing, p, photo, r, relation, style, styles, table
 
 LETTERHEAD = (
@@ -25,7 +25,7 @@ TEXT = "Gubernur Maluku Utara membuka rapat koordinasi Kominfo di Tobelo."
 
 
 def proposed(*body, **more):
-    return press_text.propose(word_reading.read(docx(*body, **more)))
+    return proposing.propose(word_parsing.read(docx(*body, **more)))
 
 
 def parts(proposal):

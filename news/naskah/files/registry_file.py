@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from news.naskah.reading.source import Unreadable, decoded
+from news.naskah.files.source import Unreadable, decoded
 from news.naskah.registry import (
     Acronym,
     Agency,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.naskah import Kind, Role, check
-from news.naskah.reading import read
+from news.naskah.files import read
 
 
 def blocks(page):

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from news.naskah.files.source import Characters, Source, TextSource, Trace, decoded
 from news.naskah.manuscript import LIST_ITEM, Block, Kind, Manuscript, block, is_row
 from news.naskah.passage import SHORTENED
-from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _LINE = re.compile(r"\r\n|[\n\r\f\v\u2028\u2029]")
 # Characters of a line that was broken at a width: mail has 72 to 80, few programs more than 100.

@@ -7,12 +7,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from agencies.models import Agency, Area, Official, Post, Tenure
-from agencies.tables.reading import folded
+from agencies.tables.parsing import folded
 
 Names = dict[str, list[Any]]
 
 
-class Registry:
+class NameIndex:
     """Everything on record by its names, fetched once for a whole table, however many rows it has."""
 
     def __init__(self) -> None:

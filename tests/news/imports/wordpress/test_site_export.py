@@ -8,9 +8,9 @@ import pytest
 
 from kominfo.lib.dates import WIT
 from kominfo.lib.markup import html
-from news.imports.wordpress.items import Fate, Finding, Other, Text, Upload
-from news.imports.wordpress.move import Move, become, site_addresses
-from news.imports.wordpress.reading import CutOffError, RefusedError
+from news.imports.wordpress.items import Fate, Other, SpamFinding, Text, Upload
+from news.imports.wordpress.parsing import CutOffError, RefusedError
+from news.imports.wordpress.site_export import SiteExport, become, site_addresses
 from tests.news.imports.wordpress.exports import SITE, attachment, cdata, export, item, items_of, write
 
 
@@ -21,7 +21,7 @@ def moved(tmp_path):
     def moved(*items, skip=frozenset(), suspicion=None, **more):
         path = tmp_path / "ekspor.xml"
         path.write_text(export(*items, **more), encoding="utf-8")
-        move = Move([path], suspicion=suspicion)
+        move = SiteExport([path], suspicion=suspicion)
         move.begin()
         return list(move.items(skip))
 
@@ -108,7 +108,7 @@ def test_a_site_that_is_not_named_is_the_one_of_its_items(tmp_path):
     for name in ("base_site_url", "base_blog_url"):
         source = source.replace(f"<wp:{name}>{SITE}</wp:{name}>", "")
     path.write_text(source, encoding="utf-8")
-    move = Move([path])
+    move = SiteExport([path])
     move.begin()
 
     [one] = move.items()
@@ -306,7 +306,7 @@ def test_what_the_search_for_spam_says_decides(moved, left_out, fate, kind):
 
     def suspicion(text, title, slug, links):
         asked.append((text, title, slug, [(link.host, link.words) for link in links]))
-        return Finding("Kosakata judi.", "gacor", left_out)
+        return SpamFinding("Kosakata judi.", "gacor", left_out)
 
     [one] = moved(item(12, 'Slot <a href="https://slot.example/x">gacor</a>.\n\nDua.'), suspicion=suspicion)
 
@@ -320,7 +320,7 @@ def test_several_files_are_one_export(tmp_path):
         export(item(12, f'<img src="{SITE}/wp-content/uploads/2021/07/foto.jpg">')), encoding="utf-8"
     )
     second.write_text(export(attachment(20, "2021/07/foto.jpg"), item(12)), encoding="utf-8")
-    move = Move([first, second])
+    move = SiteExport([first, second])
     move.begin()
 
     found = list(move.items())
@@ -335,14 +335,14 @@ def test_two_sites_are_refused(tmp_path):
     second.write_text(export(item(12), site="https://lain.go.id"), encoding="utf-8")
 
     with pytest.raises(RefusedError, match="dua situs"):
-        Move([first, second]).begin()
+        SiteExport([first, second]).begin()
 
 
 def test_a_file_that_breaks_off_gives_the_others_whole_and_then_fails(tmp_path):
     cut, whole = tmp_path / "1.xml", tmp_path / "2.xml"
     cut.write_text(export(item(11), item(12))[:-400], encoding="utf-8")
     whole.write_text(export(item(13)), encoding="utf-8")
-    move, found = Move([cut, whole]), []
+    move, found = SiteExport([cut, whole]), []
     move.begin()
 
     with pytest.raises(CutOffError) as failure:
@@ -356,7 +356,7 @@ def test_the_site_says_its_terms_authors_and_counts(tmp_path):
     path = tmp_path / "ekspor.xml"
     path.write_text(export(item(12), item(13, status="draft")), encoding="utf-8")
 
-    site = Move([path]).begin()
+    site = SiteExport([path]).begin()
 
     assert (site.address, site.language, site.items) == (SITE, "id-id", 2)
     assert site.counts == {"post publish": 1, "post draft": 1}
@@ -382,7 +382,7 @@ def test_every_text_of_a_whole_site_is_what_the_desk_would_store(moved):
 
 
 def test_another_process_makes_the_same_of_a_record(tmp_path):
-    move = Move([write(tmp_path / "ekspor.xml", 6)], catalogue_path=str(tmp_path / "katalog.sqlite"))
+    move = SiteExport([write(tmp_path / "ekspor.xml", 6)], catalogue_path=str(tmp_path / "katalog.sqlite"))
     move.begin()
 
     sent = pickle.dumps((list(move.records()), move.site, move.catalogue))
@@ -392,10 +392,10 @@ def test_another_process_makes_the_same_of_a_record(tmp_path):
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr("news.imports.wordpress.reading.PIECE", 1 << 13)
+    monkeypatch.setattr("news.imports.wordpress.parsing.PIECE", 1 << 13)
 
     def most(posts):
-        move = Move([write(tmp_path / f"{posts}.xml", posts)])
+        move = SiteExport([write(tmp_path / f"{posts}.xml", posts)])
         tracemalloc.start()
         for _ in move.records():
             pass

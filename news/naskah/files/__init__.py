@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import PurePath
 
-from news.naskah.reading import markup, plain, word
-from news.naskah.reading.source import Located, Source, Unreadable
+from news.naskah.files import markup, plain, word
+from news.naskah.files.source import Located, Source, Unreadable
 
 __all__ = ["Located", "Source", "Unreadable", "read"]
 

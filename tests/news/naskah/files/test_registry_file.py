@@ -6,7 +6,7 @@ import json
 import pytest
 
 from news.naskah import Registry
-from news.naskah.reading import Unreadable, registry_file
+from news.naskah.files import Unreadable, registry_file
 from news.naskah.registry import Acronym, Agency, Area, Person, Regulation, Tenure, Term
 
 

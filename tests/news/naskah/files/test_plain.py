@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from news.naskah import Kind, check
-from news.naskah.reading import Unreadable, read
+from news.naskah.files import Unreadable, read
 
 HEADLINE = "Sekda Buka Rakor Kominfo di Tobelo"
 PARAGRAPHS = (

@@ -13,7 +13,7 @@ from news.imports.wordpress import addresses, fates, moments, names, survey
 from news.imports.wordpress.catalogue import Catalogue
 from news.imports.wordpress.items import Fate, Item, Other, Site, Subject, Suspicion, Text, Upload
 from news.imports.wordpress.notes import Note, note
-from news.imports.wordpress.reading import CutOffError, Export, Record, whole_number
+from news.imports.wordpress.parsing import CutOffError, ExportFile, Record, whole_number
 from news.imports.wordpress.seen import Seen
 from news.imports.wordpress.text import languages, pictures, story
 from news.imports.wordpress.text.work import Work
@@ -24,7 +24,7 @@ _IN_NO_TERMS = frozenset({"author", "language", "post_translations", "post_forma
 
 
 @dataclass
-class Move:
+class SiteExport:
     """The files of one export of one site. `begin` first; then `items`, as often as one likes.
 
     `catalogue`: a path where what the first pass finds is kept, if several processes are to read it. `suspicion` is asked
@@ -66,7 +66,7 @@ class Move:
         for path in self.paths:
             with path.open("rb") as file:
                 try:
-                    for record in Export(file, self.progress):
+                    for record in ExportFile(file, self.progress):
                         if isinstance(record, Record) and _is_new(record, skip, seen):
                             yield record
                 except CutOffError as error:

@@ -5,15 +5,15 @@ import io
 import pytest
 
 from news.imports.wordpress import php
-from news.imports.wordpress.reading import CutOffError, Export, Head, Record, RefusedError
+from news.imports.wordpress.parsing import Channel, CutOffError, ExportFile, Record, RefusedError
 from tests.news.imports.wordpress.exports import SITE, WXR, cdata, export, item
 
 
 def read(source, **more):
     """The head and the items of a file."""
     data = source if isinstance(source, bytes) else source.encode()
-    found = list(Export(io.BytesIO(data), **more))
-    return [each for each in found if isinstance(each, Head)], [
+    found = list(ExportFile(io.BytesIO(data), **more))
+    return [each for each in found if isinstance(each, Channel)], [
         each for each in found if isinstance(each, Record)
     ]
 
@@ -172,7 +172,7 @@ def test_a_file_that_breaks_off_gives_what_is_whole_then_fails_with_its_last_num
     found = []
 
     with pytest.raises(CutOffError) as failure:
-        for each in Export(io.BytesIO(cut.encode())):
+        for each in ExportFile(io.BytesIO(cut.encode())):
             found += [each.post_id] if isinstance(each, Record) else []
 
     assert found == list(range(1, cut.count("</item>") + 1))
@@ -197,7 +197,7 @@ def test_a_file_that_breaks_off_gives_what_is_whole_then_fails_with_its_last_num
 )
 def test_other_files_are_refused_with_the_remedy(source, word):
     with pytest.raises(RefusedError) as failure:
-        list(Export(io.BytesIO(source)))
+        list(ExportFile(io.BytesIO(source)))
 
     assert word in failure.value.sentence
 
@@ -248,7 +248,7 @@ def test_line_and_progress_are_told():
 
 
 def test_pieces_may_end_anywhere(monkeypatch):
-    monkeypatch.setattr("news.imports.wordpress.reading.PIECE", 7)
+    monkeypatch.setattr("news.imports.wordpress.parsing.PIECE", 7)
 
     _, records = read(export(*(item(number, "a ]]> é") for number in range(1, 5))))
 

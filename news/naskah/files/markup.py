@@ -5,8 +5,8 @@ from array import array
 from html import escape, unescape
 from html.parser import HTMLParser
 
+from news.naskah.files.source import Characters, Source, TextSource, Trace, decoded
 from news.naskah.manuscript import Block, Kind, Manuscript, Role, Span, block
-from news.naskah.reading.source import Characters, Source, TextSource, Trace, decoded
 
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADLINE),

@@ -15,8 +15,8 @@ from kominfo.lib.web.paging import InvalidCursor
 from kominfo.lib.words import CONFIG
 from news.models import Event
 from news.search import cursors, index
+from news.search.named_things import LIKENESS, agencies, closest, events, officials, post
 from news.search.names import KnownNames, known_names
-from news.search.people import LIKENESS, agencies, closest, events, officials, post
 from news.search.questions import Question, Term, any_of, put, query, terms, wanted
 from news.search.releases import Found, Scope, behind_newest, best, common, match
 from news.search.site_pages import SitePage, known_pages, pages_named

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from news.naskah import Kind, Role, check
-from news.naskah.reading import Unreadable, read, word
+from news.naskah.files import Unreadable, read, word
 from tests.news.imports.word_files import docx, p, r, zipped
 
 

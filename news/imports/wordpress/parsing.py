@@ -97,7 +97,7 @@ class Record:
 
 
 @dataclass(slots=True)
-class Head:
+class Channel:
     """What stands before and between items: the site, its authors and its terms, each as texts by local name."""
 
     site: dict[str, str] = field(default_factory=dict)
@@ -105,8 +105,8 @@ class Head:
     terms: list[dict[str, str]] = field(default_factory=list)
 
 
-class Export:
-    """One file. Iterate it once: a `Head` first, then `Record`s, and further `Head`s where the file has them.
+class ExportFile:
+    """One file. Iterate it once: a `Channel` first, then `Record`s, and further `Channel`s where the file has them.
 
     `progress` is called with the number of bytes read each time a piece arrives. RefusedError for what is no export.
     """
@@ -122,7 +122,7 @@ class Export:
         self.has_head = False
         self.notes: list[Note] = []
 
-    def __iter__(self) -> Iterator[Head | Record]:
+    def __iter__(self) -> Iterator[Channel | Record]:
         self._begin()
         while True:
             segment = self._segment()
@@ -191,7 +191,7 @@ class Export:
         self.buffer = self.buffer[end + len(_END) :]
         return b""
 
-    def _read(self, segment: bytes) -> Iterator[Head | Record]:
+    def _read(self, segment: bytes) -> Iterator[Channel | Record]:
         found = _START.search(segment)
         start = found.start() if found else len(segment)
         if segment[:start].strip():
@@ -204,7 +204,7 @@ class Export:
             yield record
         self.line += segment.count(b"\n")
 
-    def _heads(self, between: bytes) -> Iterator[Head]:
+    def _heads(self, between: bytes) -> Iterator[Channel]:
         """What stands between items; at the start of a file, and of another that was appended to it, with its root."""
         bare = _COMMENT.sub(b"", between)
         if _DOCTYPE.search(bare.partition(b"<![CDATA[")[0]):
@@ -224,7 +224,7 @@ class Export:
             clean, _ = mending.mended(bare)
             tree, _ = self._parsed(clean)
             if tree is not None:
-                yield _head(tree)
+                yield _channel(tree)
 
     def _record(self, segment: bytes, line: int) -> Record:
         clean, told = mending.mended(segment)
@@ -265,7 +265,7 @@ class Export:
             return str(error.msg)
         return ""
 
-    def _finish(self) -> Iterator[Head]:
+    def _finish(self) -> Iterator[Channel]:
         """What follows the last item; a file that breaks off is told after all that is whole."""
         rest = _COMMENT.sub(b"", self.buffer)
         lines = self.buffer.count(b"\n")
@@ -388,8 +388,8 @@ def _words(element: Any) -> str:
     return text + _NAMESPACES.sub("", "".join(etree.tostring(each, encoding="unicode") for each in element))
 
 
-def _head(tree: Any) -> Head:
-    head = Head()
+def _channel(tree: Any) -> Channel:
+    head = Channel()
     for child in tree:
         name = _name(child.tag)
         if name in {"author", "category", "tag", "term"} and len(child):

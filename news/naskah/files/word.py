@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
 
+from news.naskah.files.plain import is_headline
+from news.naskah.files.source import Characters, Source, Trace, Unreadable
 from news.naskah.findings import Edit, Finding
 from news.naskah.manuscript import LIST_ITEM, Kind, Manuscript, Role, Span, block
-from news.naskah.reading.plain import is_headline
-from news.naskah.reading.source import Characters, Source, Trace, Unreadable
 
 _MAIN = "word/document.xml"
 _LEADS_THERE = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
