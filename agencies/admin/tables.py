@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from agencies.admin.handover import tenures_changed
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.desk.naming import names_changed
 from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.models import Official, Post, Tenure
@@ -59,7 +59,7 @@ def _kind(model_admin: Any) -> Kind:
     return next(kind for kind in KINDS.values() if kind.model is model_admin.model)
 
 
-@checked_again
+@retry_on_integrity_error
 def screen(model_admin: Any, request: Any) -> Any:
     """Ask for the file; tell all that is wrong, or what will be recorded; record it once it is confirmed."""
     if not model_admin.has_add_permission(request):

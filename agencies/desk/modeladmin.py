@@ -78,8 +78,8 @@ def chip(state, word):
     )
 
 
-def checked_again(act):
-    """Of two people whose acts exclude each other, the second is checked again: now the check sees the first."""
+def retry_on_integrity_error(act):
+    """`act`, once more after an `IntegrityError`: of two acts that exclude each other, the second is checked with the first in sight."""
 
     @wraps(act)
     def twice(*args, **kwargs):
@@ -250,7 +250,7 @@ class DeskAdmin(DeskFields, GuardsSaves, HasScreens, Findable, admin.ModelAdmin)
             return False  # Django's own answer follows
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
+        return retry_on_integrity_error(super().changeform_view)(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
         """Save, and tell the user what cleaning removed from a text or changed in it."""

@@ -12,7 +12,7 @@ from agencies.models import Agency, AgencyAlias, AgencyContact, OfficialAlias, T
 from agencies.tables import cells
 from agencies.tables.kinds import AGENCIES, PERSONAL, TENURES, Kind
 from agencies.tables.name_index import NameIndex
-from agencies.tables.parsing import Row, Table, folded
+from agencies.tables.parsing import Row, Table, compared
 from kominfo.lib import dates, text
 
 Values = dict[str, Any]
@@ -111,16 +111,16 @@ def _wrong_headings(kind: Kind, headings: list[str]) -> Iterator[Problem]:
 def _register_rows(table: Table, registry: NameIndex) -> dict[int, Agency]:
     """Agencies of the table that are not on record: the table may name them as parents, in any order."""
     waiting = {}
-    on_record = {folded(agency.name) for agencies in registry.agencies.values() for agency in agencies}
+    on_record = {compared(agency.name) for agencies in registry.agencies.values() for agency in agencies}
     by_field = AGENCIES.headings
     for row in table.rows:
         named = {by_field[heading].field: cell for heading, cell in row.cells.items()}
-        if (name := named.get("name", "")) and folded(name) not in on_record:
+        if (name := named.get("name", "")) and compared(name) not in on_record:
             agency = Agency(
                 name=name, short_name=named.get("short_name", ""), acronym=named.get("acronym", "")
             )
             registry.add_agency(agency, [])
-            on_record.add(folded(name))
+            on_record.add(compared(name))
             waiting[row.number] = agency
     return waiting
 
@@ -149,7 +149,7 @@ def _key(kind: Kind, values: Values) -> tuple[Any, ...]:
 def _comparable(value: Any) -> Any:
     if isinstance(value, Model):
         return value.pk or id(value)
-    return folded(value) if isinstance(value, str) else value
+    return compared(value) if isinstance(value, str) else value
 
 
 def _values(kind: Kind, row: Row, registry: NameIndex, problems: list[Problem]) -> Values | None:

@@ -11,7 +11,7 @@ from django.db.models import Choices, Model
 from agencies.models import Agency, AgencyContact, Area, Official, Post, Tenure
 from agencies.tables import cells
 from agencies.tables.name_index import NameIndex
-from agencies.tables.parsing import folded
+from agencies.tables.parsing import compared
 
 Reader = Callable[[str, NameIndex], Any]
 
@@ -40,8 +40,10 @@ class Kind:
 
     @cached_property
     def headings(self) -> dict[str, Column]:
-        """Each heading that is known, folded."""
-        return {folded(name): column for column in self.columns for name in (column.heading, *column.others)}
+        """Each heading that is known, as `compared`."""
+        return {
+            compared(name): column for column in self.columns for name in (column.heading, *column.others)
+        }
 
 
 # What a public register of names does not keep: refused by name, so that it is not even uploaded into a preview.
@@ -57,13 +59,13 @@ def _plain(parse: Callable[[str], Any]) -> Reader:
 
 
 def _choice(choices: type[Choices], others: dict[str, str] | None = None) -> Reader:
-    known = {folded(label): value for value, label in choices.choices} | {
-        folded(value): value for value in choices.values
+    known = {compared(label): value for value, label in choices.choices} | {
+        compared(value): value for value in choices.values
     }
-    known |= {folded(word): value for word, value in (others or {}).items()}
+    known |= {compared(word): value for word, value in (others or {}).items()}
 
     def read(cell: str, _: NameIndex) -> str:
-        if (value := known.get(folded(cell))) is not None:
+        if (value := known.get(compared(cell))) is not None:
             return value
         raise ValidationError(
             f"Pilihan ini tidak ada. Tulis salah satu: {', '.join(map(str, choices.labels))}."

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from agencies.models import Agency, Area, Official, Post, Tenure
-from agencies.tables.parsing import folded
+from agencies.tables.parsing import compared
 
 Names = dict[str, list[Any]]
 
@@ -40,25 +40,29 @@ class NameIndex:
 
     def agency(self, cell: str) -> Agency:
         """The one agency of that name; whoever has it as official name goes before whoever is called so."""
-        found = self.agencies.get(folded(cell), [])
-        exact = [agency for agency in found if folded(agency.name) == folded(cell)]
+        found = self.agencies.get(compared(cell), [])
+        exact = [agency for agency in found if compared(agency.name) == compared(cell)]
         return _only(exact or found, cell, self.agencies, "instansi", "Daftarkan instansinya lebih dahulu")
 
     def area(self, cell: str) -> Area:
         """The area of that name or code."""
-        if folded(cell) not in self.areas and cell.replace(".", "").isdigit():
+        if compared(cell) not in self.areas and cell.replace(".", "").isdigit():
             raise ValidationError(
                 "Kode wilayah ini tidak ada. Excel menghapus angka nol di belakang titik: ubah format kolomnya menjadi Teks, "
                 "tulis misalnya 82.10, atau tulis nama wilayahnya."
             )
         return _only(
-            self.areas.get(folded(cell), []), cell, self.areas, "wilayah", "Wilayah didaftarkan administrator"
+            self.areas.get(compared(cell), []),
+            cell,
+            self.areas,
+            "wilayah",
+            "Wilayah didaftarkan administrator",
         )
 
     def official(self, cell: str) -> Official:
         """The one official of that name, with or without degrees."""
         return _only(
-            self.officials.get(folded(cell), []),
+            self.officials.get(compared(cell), []),
             cell,
             self.officials,
             "pejabat",
@@ -68,7 +72,9 @@ class NameIndex:
     def post(self, cell: str, agency: Agency | None) -> Post:
         """The one post of that title, in that agency where one is named."""
         found = [
-            post for post in self.posts.get(folded(cell), []) if agency is None or post.agency_id == agency.pk
+            post
+            for post in self.posts.get(compared(cell), [])
+            if agency is None or post.agency_id == agency.pk
         ]
         if len(found) > 1:
             raise ValidationError("Jabatan ini ada di beberapa instansi. Isi juga kolom “instansi”.")
@@ -76,7 +82,7 @@ class NameIndex:
 
 
 def _add(names: Names, thing: Any, called: list[str]) -> None:
-    for name in {folded(name) for name in called if name}:
+    for name in {compared(name) for name in called if name}:
         names[name].append(thing)
 
 
@@ -87,6 +93,6 @@ def _only(found: list[Any], cell: str, names: Names, noun: str, remedy: str) -> 
     if distinct:
         called = "; ".join(sorted(str(thing) for thing in distinct)[:4])
         raise ValidationError(f"Ada beberapa {noun} bernama begini: {called}. Tulis nama resminya.")
-    close = difflib.get_close_matches(folded(cell), names, n=1, cutoff=0.75)
+    close = difflib.get_close_matches(compared(cell), names, n=1, cutoff=0.75)
     near = f" Yang mirip: “{names[close[0]][0]}”." if close else ""
     raise ValidationError(f"Tidak ada {noun} bernama begini.{near} {remedy}, atau betulkan namanya.")

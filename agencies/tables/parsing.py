@@ -42,7 +42,7 @@ class Table:
 
 
 def read(data: bytes, known: Iterable[str]) -> Table:
-    """The table in a file. `known` are the headings to look for, folded; `ValidationError` with one sentence otherwise."""
+    """The table in a file. `known` are the headings to look for, as `compared`; `ValidationError` with one sentence otherwise."""
     if len(data) > MAX_BYTES:
         raise ValidationError(
             f"Berkas ini lebih besar dari {MAX_BYTES // 2**20} MB. Bagi menjadi beberapa berkas."
@@ -65,9 +65,9 @@ def _is_of_another_kind(data: bytes) -> bool:
     return data.startswith(OTHER_KINDS) or b"\x00" in data[:4096]
 
 
-def folded(heading: str) -> str:
-    """A heading as headings are compared: small letters, single blanks, no marks at the end."""
-    return " ".join(text.one_line(heading).casefold().replace("_", " ").split()).strip(" .:*")
+def compared(words: str) -> str:
+    """A heading or name as it is compared with others: small letters, single blanks, no marks at the end."""
+    return " ".join(text.one_line(words).casefold().replace("_", " ").split()).strip(" .:*")
 
 
 def _table(lines: Iterator[tuple[int, list[str]]], known: set[str], notes: list[str]) -> Table:
@@ -77,7 +77,7 @@ def _table(lines: Iterator[tuple[int, list[str]]], known: set[str], notes: list[
         if not any(cells):
             continue
         if not headings:
-            if sum(folded(cell) in known for cell in cells) >= min(2, len(known)):
+            if sum(compared(cell) in known for cell in cells) >= min(2, len(known)):
                 headings = _headings(cells)
             elif number > HEADING_ROWS:
                 break
@@ -100,7 +100,7 @@ def _headings(cells: list[str]) -> list[str]:
         cells = cells[:-1]
     if len(cells) > MAX_COLUMNS:
         raise ValidationError(f"Tabel ini lebih dari {MAX_COLUMNS} kolom. Hapus kolom yang tidak dipakai.")
-    return [folded(cell) for cell in cells]
+    return [compared(cell) for cell in cells]
 
 
 def _row(number: int, cells: list[str], headings: list[str]) -> Row:
@@ -133,7 +133,7 @@ def _separated(data: bytes, known: set[str]) -> tuple[Iterator[tuple[int, list[s
 def _known_headings(content: str, separator: str, known: set[str]) -> int:
     head = content.splitlines()[:HEADING_ROWS]
     return max(
-        (sum(folded(cell) in known for cell in cells) for cells in csv.reader(head, delimiter=separator)),
+        (sum(compared(cell) in known for cell in cells) for cells in csv.reader(head, delimiter=separator)),
         default=0,
     )
 

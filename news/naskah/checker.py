@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from news.naskah.caution import is_doubtful
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
-from news.naskah.house import House, folded
+from news.naskah.house import House, exception_key
 from news.naskah.manuscript import Kind, Manuscript, part
 from news.naskah.passage import Document, Passage
 from news.naskah.registry import Registry
@@ -131,7 +131,7 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             not rule.reads_names and passage.names.touch(hit.start, hit.end)
         ):
             continue
-        if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
+        if (rule.id, exception_key(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from news.guard import reading
+from news.guard import judging
 from news.guard.judging import GuardedText, Verdict, is_blocking
 from tests.news.guard.injected_texts import INJECTED
 from tests.news.guard.innocent_texts import INNOCENT
 
 
 def read(text, **more):
-    return reading.read({"body": GuardedText(text, "Isi", **more)})
+    return judging.judge({"body": GuardedText(text, "Isi", **more)})
 
 
 @pytest.mark.parametrize("text", INNOCENT)
@@ -67,11 +67,11 @@ def test_a_headline_is_judged_with_its_body():
         "Di Balik Slot Gacor",
         "Polisi menangkap pelaku judi daring. Korban diminta melapor. Kerugian besar.",
     )
-    alone = reading.read({"headline": GuardedText(title)})
-    together = reading.read({"headline": GuardedText(title), "body": GuardedText(body)})
+    alone = judging.judge({"headline": GuardedText(title)})
+    together = judging.judge({"headline": GuardedText(title), "body": GuardedText(body)})
 
-    assert reading.is_blocking(alone)
-    assert not reading.is_blocking(together)
+    assert judging.is_blocking(alone)
+    assert not judging.is_blocking(together)
 
 
 def test_what_a_clarification_quotes_is_for_a_person_to_look_at():

@@ -222,8 +222,8 @@ def _pictures_in(held: str) -> str:
 
 def _read(held: str) -> str:
     """Words as builders escape them in attributes."""
-    for sign, meant in (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("||", " ")):
-        held = held.replace(sign, meant)
+    for written, meant in (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("||", " ")):
+        held = held.replace(written, meant)
     return held.strip()
 
 
