@@ -1,8 +1,8 @@
 """Conflicts: whether a save is based on the newest text and, if not, both texts merged.
 
-A form carries what it is based on (`Base`): the newest audit entry of the object and a digest of every field and of every row inside it, as
-the browser was shown them. At the save, with the object's row locked, that is compared with what is stored now.
-So every change counts, wherever it was made, of columns, choices and rows; a save that changed nothing does not.
+A form carries what it is based on (`Base`): the newest audit entry of the object and a digest of every field and of
+every row inside it, as the browser was shown them. At the save, with the object's row locked, that is compared with what
+is stored now. So every change counts, wherever it was made, of columns, choices and rows; a save that changed nothing does not.
 """
 
 import contextlib

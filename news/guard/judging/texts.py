@@ -19,14 +19,14 @@ FEW, FOREIGN_LETTERS, FOREIGN_SHARE = 12, 60, 0.7
 def judge(texts: Mapping[str, GuardedText], own_host: str = "") -> list[Found]:
     """What is wrong with the texts of one row, strongest first. They are read together: a headline is judged with its body."""
     seen = {name: _see(guarded) for name, guarded in texts.items()}
-    folded = {name: disguises.undisguised(page.text) for name, page in seen.items()}
-    touched = {name for name in folded if words_found.may_hold(folded[name])}
-    against = {name: words_found.against_in(folded[name]) for name in folded} if touched else {}
+    undisguised = {name: disguises.undisguised(page.text) for name, page in seen.items()}
+    touched = {name for name in undisguised if words_found.may_hold(undisguised[name])}
+    against = {name: words_found.against_in(undisguised[name]) for name in undisguised} if touched else {}
     found: list[Found] = []
     for name, guarded in texts.items():
         if name in touched:
             elsewhere = sum(weight for other, weight in against.items() if other != name)
-            found += _words(name, guarded, seen[name].text, folded[name], elsewhere)
+            found += _words(name, guarded, seen[name].text, undisguised[name], elsewhere)
         found += _parts(name, guarded, seen[name])
         found += _links(name, guarded, own_host)
         found += _script(name, guarded, seen[name].text)
@@ -38,10 +38,10 @@ def _see(guarded: GuardedText) -> markup.Seen:
     return markup.see(text) if guarded.is_html else markup.Seen(text)
 
 
-def _words(name: str, guarded: GuardedText, text: str, folded: str, elsewhere: float) -> Iterator[Found]:
+def _words(name: str, guarded: GuardedText, text: str, undisguised: str, elsewhere: float) -> Iterator[Found]:
     counts: dict[Verdict, int] = {}
     ends = None if text.isascii() else disguises.ends(text)
-    for cluster in words_found.clusters(folded, text, elsewhere):
+    for cluster in words_found.clusters(undisguised, text, elsewhere):
         verdict = cluster.verdict
         if verdict is None:
             continue

@@ -1,9 +1,9 @@
 """Hand deliveries to the mail server: the worker runs this, beside the outbox of letters to staff.
 
-As there the rows decide; a task in the queue only says "look now". A delivery is marked as being sent, and that is committed, before
-the server is called: a worker that dies in between leaves one that is perhaps sent, and only a person sends it again.
-Unlike there an unreachable server counts no attempt: after two days of it what waits is given up (a letter after almost a
-day). And a server's words are not kept, because addresses are deleted one day.
+As there the rows decide; a task in the queue only says "look now". A delivery is marked as being sent, and that is
+committed, before the server is called: a worker that dies in between leaves one that is perhaps sent, and only a person
+sends it again. Unlike there an unreachable server counts no attempt: what has waited for two days is given up (a letter
+after almost a day). And the server's words are not kept, because addresses are deleted one day.
 No more than `settings.MAILINGS_PER_MINUTE` begin within a minute, so that letters to staff are never held up for long.
 """
 
