@@ -1,6 +1,6 @@
 """Letters as readers see them, however they are disguised: every look-alike becomes the plain small letter.
 
-Each character is folded by itself, so an offset in the undisguised text leads back to one in the source.
+Each character is made out by itself, so an offset in the undisguised text leads back to one in the source.
 """
 
 import re
@@ -58,8 +58,8 @@ def _looks_like(character: str) -> str:
             return chr(ord("a") + ord(character) - first)
     if character.isspace():
         return "\n" if character in "\n\r\v\f\u2028\u2029" else " "
-    folded = "".join(_PLAIN.get(each, each) for each in words.fold(character))
-    return "" if folded == character and _is_unseen(character) else folded
+    found = "".join(_PLAIN.get(each, each) for each in words.fold(character))
+    return "" if found == character and _is_unseen(character) else found
 
 
 def _is_unseen(character: str) -> bool:

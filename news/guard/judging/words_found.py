@@ -37,7 +37,7 @@ _EDGES = ".,;:!?()[]\"'“”‘’…"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it was meant, with its place in the folded text and the number of its sentence."""
+    """A word as it was meant, with its offset in the undisguised text and the number of its sentence."""
 
     meant: str
     start: int
@@ -67,38 +67,38 @@ class Cluster:
         return Verdict.CHECK if self.score >= max(WORTH_A_LOOK, self.threshold - 6) else None
 
 
-def may_hold(folded: str) -> bool:
-    """A quick look that misses nothing: whether any term or phrase could stand in a folded text."""
-    different = {chunk.strip(_EDGES) for chunk in set(folded.split())}
+def may_hold(undisguised: str) -> bool:
+    """A quick look that misses nothing: whether any term or phrase could stand in an undisguised text."""
+    different = {chunk.strip(_EDGES) for chunk in set(undisguised.split())}
     if any(map(spelling.has_term, different)):
         return True
     if given := different & _GIVING_AWAY.keys():
-        line = " ".join(folded.split())
+        line = " ".join(undisguised.split())
         if any(phrase in line for last in given for phrase in _GIVING_AWAY[last]):
             return True
     letters = sum(len(chunk) == 1 and chunk.isalnum() for chunk in different)
-    return letters >= FEWEST_LETTERS and any(map(spelling.spaced, spelling.SPACED.findall(folded)))
+    return letters >= FEWEST_LETTERS and any(map(spelling.spaced, spelling.SPACED.findall(undisguised)))
 
 
-def clusters(folded: str, raw: str, elsewhere: float = 0.0) -> Iterator[Cluster]:
+def clusters(undisguised: str, raw: str, elsewhere: float = 0.0) -> Iterator[Cluster]:
     """The clusters of a text. `elsewhere` is what other texts beside it say against."""
-    page = _Page(folded, raw)
+    page = _Page(undisguised, raw)
     whole = elsewhere + sum(page.against.values())
     for group in _groups(page):
         yield _weigh(page, group, whole)
 
 
-def against_in(folded: str) -> float:
+def against_in(undisguised: str) -> float:
     """How much a text says against such goods."""
-    return sum(map(_says_against, folded.split()))
+    return sum(map(_says_against, undisguised.split()))
 
 
 class _Page:
     """A text in words, with what is found among them."""
 
-    def __init__(self, folded: str, raw: str):
-        self.folded, self.raw = folded, raw
-        self.words = list(_words(folded))
+    def __init__(self, undisguised: str, raw: str):
+        self.undisguised, self.raw = undisguised, raw
+        self.words = list(_words(undisguised))
         self.weights = dict(self._weights())
         self.phrases = list(_phrases(self.words))
         used = {index + step for index, phrase in self.phrases for step in range(len(phrase))}
@@ -131,7 +131,7 @@ class _Page:
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
         """Where a few words stand in quotation marks."""
-        return [match.span() for match in _QUOTATION.finditer(self.folded)]
+        return [match.span() for match in _QUOTATION.finditer(self.undisguised)]
 
     @cached_property
     def ends(self) -> list[int]:
@@ -139,12 +139,12 @@ class _Page:
         return disguises.ends(self.raw)
 
 
-def _words(folded: str) -> Iterator[Word]:
-    runs = ((m, spelling.spaced(m[0])) for m in spelling.SPACED.finditer(folded))
+def _words(undisguised: str) -> Iterator[Word]:
+    runs = ((m, spelling.spaced(m[0])) for m in spelling.SPACED.finditer(undisguised))
     spaced = {match.start(): (match.end(), spelt) for match, spelt in runs if spelt}
-    breaks = [match.start() for match in _SENTENCE_ENDS.finditer(folded)]
+    breaks = [match.start() for match in _SENTENCE_ENDS.finditer(undisguised)]
     sentence = skip_to = 0
-    for chunk in _CHUNK.finditer(folded):
+    for chunk in _CHUNK.finditer(undisguised):
         first = chunk.start()
         while sentence < len(breaks) and breaks[sentence] < first:
             sentence += 1
@@ -259,7 +259,7 @@ def _longest_run(page: _Page, group: list[int]) -> int:
         if index not in page.weights and word.meant not in lexicon.PROMOTING | lexicon.LINKING:
             run, before = 0, None
             continue
-        joined = before is not None and not page.folded[before.end : word.start].strip()
+        joined = before is not None and not page.undisguised[before.end : word.start].strip()
         run = run + 1 if joined else 1
         longest, before = max(longest, run), word
     return longest
