@@ -135,7 +135,7 @@ class _Page:
 
     @cached_property
     def ends(self) -> list[int]:
-        """Where each character of the source ends once it is folded."""
+        """Where each character of the source ends once it is undisguised."""
         return disguises.ends(self.raw)
 
 
