@@ -40,9 +40,7 @@ class Rule:
     words: frozenset[str] = frozenset()  # the same of words in small letters
     reads_names: bool = False  # looks at registered names too
     reads_quotes: bool = True  # flags within direct quotes, without a fix
-    edits_quote_marks: bool = (
-        False  # its edits change quotation marks and what joins them, never words of a quote
-    )
+    edits_quote_marks: bool = False  # and what joins them, never words of a quote
     reads_fixed: bool = False  # looks at addresses too
     off_by_default: bool = False
     example_kind: Kind = Kind.PARAGRAPH  # what its examples are
@@ -51,7 +49,7 @@ class Rule:
     # Its fix changes a word: never unseen where that may be a name, a title or a foreign word.
     changes_spelling: bool = False
     message_with_fix: str = (
-        ""  # the message where there is a fix, with {wrong} and {right} for the words of the spot
+        ""  # instead of `message` where there is one: {wrong} and {right} are the spot's words
     )
 
     def words_for(self, wrong: str, right: str | None) -> str:

@@ -108,9 +108,8 @@ def _script(name: str, guarded: GuardedText, text: str) -> Iterator[Found]:
     if len(foreign) < FEW or len(foreign) < FOREIGN_SHARE * sum(map(str.isalpha, sample)):
         return
     is_arabic = sum("\u0600" <= character <= "\u08ff" for character in foreign) * 2 > len(foreign)
-    letters = sum(
-        3 if character >= FIRST_IDEOGRAPH else 1 for character in foreign
-    )  # they say more with fewer characters
+    # Ideographs say more with fewer characters.
+    letters = sum(3 if character >= FIRST_IDEOGRAPH else 1 for character in foreign)
     is_spam = letters >= FOREIGN_LETTERS and not is_arabic and not guarded.is_quoted
     verdict = Verdict.SPAM if is_spam else Verdict.CHECK
     yield Found(verdict, Kind.SCRIPT, name, guarded.label, shortened(text), 0, len(text), "bukan huruf Latin")

@@ -211,7 +211,6 @@ def hold(why: str) -> int:
     count = held.update(state=State.UNCERTAIN, error=why)
     while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
-    attempts.skip_ids(
-        "news_delivery", "news_subscription"
-    )  # links in mails of the lost days name rows by their id
+    # Links in mails of the lost days name rows by their id.
+    attempts.skip_ids("news_delivery", "news_subscription")
     return count
