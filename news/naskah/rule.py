@@ -48,9 +48,8 @@ class Rule:
     spans_sentence: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
     # Its fix changes a word: never unseen where that may be a name, a title or a foreign word.
     changes_spelling: bool = False
-    message_with_fix: str = (
-        ""  # instead of `message` where there is one: {wrong} and {right} are the spot's words
-    )
+    # Instead of `message` where there is a fix: {wrong} and {right} are the words of the spot.
+    message_with_fix: str = ""
 
     def words_for(self, wrong: str, right: str | None) -> str:
         """What the writer reads about one spot."""
