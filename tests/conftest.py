@@ -189,6 +189,15 @@ def quick_codes() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def keep_plans_at_once() -> Iterator[None]:
+    """Every prepared question of every test is one that PostgreSQL keeps, whatever the tests before have asked for."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(prepared, "KEEP_AFTER", 1)
+        patched.setattr(prepared, "MAX_KEPT", 10_000)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def unknown_stamp() -> None:
     """The first page of each test asks for the whole site stamp: its queries do not depend on the test before."""
