@@ -141,7 +141,7 @@ class DeskClient(Client):
     def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
         if path.endswith("/change/") and isinstance(data, dict) and "_version" not in data:
             draft = (self.get(path).context or {}).get("draft")
-            data = data | ({"_version": draft["version"]} if draft else {})
+            data = data | ({"_version": draft["base"]} if draft else {})
         return super().post(path, data, *args, **kwargs)
 
 
