@@ -23,7 +23,7 @@ from news.formats.interface import as_text
 from news.formats.release_text import label
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor, WarningKind, WarningLevel
 from news.models.content import Snapshot, photos, shown_photos, without
-from news.models.edition import validity
+from news.models.edition.turning import turning
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
@@ -37,7 +37,7 @@ MAKERS = (
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
-    *(f"news/models/edition/{name}.py" for name in ["edition", "validity"]),
+    *(f"news/models/edition/{name}.py" for name in ["edition", "turning", "validity"]),
     # The labels of their choices.
     *(f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]),
     "news/models/marked.py",
@@ -124,7 +124,7 @@ def validity_on_card(edition: Edition) -> SafeString | str:
     if edition.valid_until is None:
         return html.trusted(before)
     after = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": True})
-    return html.trusted(validity.turning(edition.valid_until, before, after))
+    return html.trusted(turning(edition.valid_until, before, after))
 
 
 def warning_in_words(content: Snapshot) -> dict[str, str] | None:
