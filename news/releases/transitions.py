@@ -14,8 +14,7 @@ from news import rules
 from news.models import Letter, Note, PressRelease
 from news.models.desk import note
 from news.releases import effects
-from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import (
+from news.releases.checks.demands import (
     Check,
     must_be_as_approved,
     must_be_clean,
@@ -31,6 +30,7 @@ from news.releases.checks.refusals import (
     must_warn,
     refusal,
 )
+from news.releases.checks.facts import Facts
 
 Status = PressRelease.Status
 DENIED = "denied"  # the code of a refusal that is about the person, not the copy

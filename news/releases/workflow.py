@@ -16,8 +16,8 @@ from kominfo.lib.postgres import sql
 from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
+from news.releases.checks.demands import refusal
 from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import refusal
 from news.releases.copycheck import storing
 from news.releases.effects import Taken, drop_reading
 from news.releases.transitions import DENIED, TRANSITIONS, Status, Transition

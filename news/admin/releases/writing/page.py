@@ -11,7 +11,7 @@ from agencies.models import User
 from news.admin.releases.steps import anchor
 from news.models import PressRelease
 from news.models.desk.house_form import FIRST_WORDS, hints_in
-from news.releases.checks.refusals import HINT, MAY_HOLD_HINTS, NEEDED
+from news.releases.checks.demands import HINT, MAY_HOLD_HINTS, NEEDED
 from news.releases.transitions import DENIED, TRANSITIONS, Transition
 
 DRAFT = PressRelease.Status.DRAFT
