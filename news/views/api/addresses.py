@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from news.views.api.answers import as_json
 from news.views.api.interface import api, description
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 
 @public_page()

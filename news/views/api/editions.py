@@ -20,7 +20,7 @@ from news.views.api import content, shapes
 from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfEditions, key_of, names
 from news.views.api.releases import position_of, within
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Edisi"])
 Standing = Edition.Standing

@@ -24,7 +24,7 @@ from news.views.api.answers import as_json, listed, paged, sealed
 from news.views.api.asking import Key, OfEvents, key_of, names
 from news.views.events import events as pages
 from news.views.events import outcomes
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Agenda"])
 AROUND = ("organiser", "host_agency", "host_area")

@@ -15,7 +15,7 @@ from news.formats.interface import absolute, root
 from news.views.api import editions, events, registry, releases, shapes, warnings
 from news.views.api.answers import as_json
 from news.views.api.asking import OTHERWISE, REMEDIES
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 DESCRIPTION = """Siaran pers, edisi, peringatan, agenda, instansi, pejabat, wilayah, dan topik yang terbit di situs ini.
 

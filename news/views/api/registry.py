@@ -27,7 +27,7 @@ from news.views.api.asking import (
 )
 from news.views.api.events import agency as in_short
 from news.views.api.events import subject
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Instansi, pejabat, wilayah, topik"])
 BY_NAME = ("name", "id")

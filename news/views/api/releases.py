@@ -26,7 +26,7 @@ from news.models import AgencyListing, AreaListing, Edition, Topic
 from news.views.api import content, shapes
 from news.views.api.answers import as_json, listed_texts, paged, sent
 from news.views.api.asking import SIZE, Key, OfReleases, key_of, names
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.site_cache import cached
 
 router = Router(tags=["Siaran pers"])

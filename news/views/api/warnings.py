@@ -25,7 +25,7 @@ from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfWarnings, key_of, names
 from news.views.api.releases import entries as release_entries
 from news.views.api.releases import position_of, within
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Peringatan"])
 Standing = Edition.Standing

@@ -6,7 +6,7 @@ from agencies.models import Agency
 from kominfo.lib.files import images
 from news.models import PressContact
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 
 @public_page()

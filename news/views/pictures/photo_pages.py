@@ -17,7 +17,7 @@ from news.formats.share_cards import Shown
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.pictures import media
 from news.views.releases.page import led_elsewhere
 
