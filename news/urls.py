@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib.drawing.card import FINGERPRINT_LENGTH
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from kominfo.lib.web.on_demand import LateView
 from news.editions.kits import documents
@@ -68,12 +68,10 @@ class FileKind(StringConverter):
 
 
 class Rendition(StringConverter):
-    """The name of a file that `kominfo.lib.files.pixels.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
+    """The name of a file that `kominfo.lib.files.photo_processing.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
 
-    _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
-    regex = (
-        rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(images.PRINT)}"
-    )
+    _steps = "|".join(str(width) for width in rendition_names.THUMBNAIL_WIDTHS)
+    regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(rendition_names.PRINT)}"
 
 
 class FileName(StringConverter):

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from agencies.models import Agency, User
-from kominfo.lib.files import images
+from kominfo.lib.files.alt_text import alt_problem
 from news.imports.wordpress.items import Picture
 from news.media import photos
 from news.models import Photo
@@ -72,6 +72,6 @@ def _words(picture: Picture, name: str) -> dict[str, str]:
     alt = picture.alt[:300].strip()
     return {
         "caption": picture.caption[:400].strip(),
-        "alt": "" if alt and images.alt_problem(alt, name) else alt,
+        "alt": "" if alt and alt_problem(alt, name) else alt,
         "credit": picture.credit[:160].strip(),
     }

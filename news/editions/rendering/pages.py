@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
@@ -252,7 +252,7 @@ def with_photo_files(markup: str, content: Snapshot) -> str:
         photo = rows.get(found[1])
         if photo is None:
             return found[0]
-        name = f"{images.rendition_widths(photo['width'])[-1]}.jpg"
+        name = f"{rendition_names.rendition_widths(photo['width'])[-1]}.jpg"
         return f'href="{reverse("news:media", args=["foto", photo["digest"], name])}"'
 
     return PHOTO_PAGE.sub(opened, markup)

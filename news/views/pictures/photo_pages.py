@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Official
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from news.editions import addresses
 from news.editions.rendering.shown import withdrawn_in
 from news.formats.share_cards import Shown
@@ -116,12 +116,16 @@ def file_of(photo: Facts, thing: Any, position: int) -> dict[str, Any] | None:
     """The largest file that readers may have; None if the licence leaves that to the owner, or if it is not on the disk."""
     if photo.get("licence") == Photo.Licence.PERMISSION or not media.may_be_printed(photo["digest"]):
         return None
-    for name in images.largest_names(photo["width"]):
+    for name in rendition_names.largest_names(photo["width"]):
         try:
             size = default_storage.size(f"rendition/{photo['digest']}/{name}")
         except FileNotFoundError:
             continue
-        width = photo["width"] if name == images.PRINT else images.rendition_widths(photo["width"])[-1]
+        width = (
+            photo["width"]
+            if name == rendition_names.PRINT
+            else rendition_names.rendition_widths(photo["width"])[-1]
+        )
         return {
             "url": reverse("news:media", args=["foto", photo["digest"], name]),
             "name": f"{thing.slug}-{position}.jpg",

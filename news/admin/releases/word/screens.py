@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from agencies.desk import sent, unsaved
 from agencies.models import Agency
-from kominfo.lib.files import pixels
+from kominfo.lib.files import photo_processing
 from kominfo.lib.markup import html
 from news import rules
 from news.admin.releases.word.forms import UploadForm, WordsForm, picture_form
@@ -93,7 +93,7 @@ def picture(model_admin, request, file_id, number):
     if entry is None:
         raise Http404
     with word_files.picture(row, entry.part, number) as content:
-        image = pixels.load(content)
+        image = photo_processing.load(content)
     image.thumbnail((THUMB, THUMB))
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=80)

@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms, PngImagePlugin
 
-from kominfo.lib.files import images, pixels
+from kominfo.lib.files import photo_processing, rendition_names
+from kominfo.lib.files.alt_text import alt_problem
 from tests.pictures import foliage
 
 GPS = 0x8825
@@ -45,7 +46,7 @@ def png(*chunks, size=(640, 480), bits=8, kind=0):
     [("JPEG", "image/jpeg", "jpg"), ("PNG", "image/png", "png"), ("WEBP", "image/webp", "webp")],
 )
 def test_a_photo_is_known_by_its_content(format, content_type, extension):
-    facts = pixels.inspect(file_of(picture(), format))
+    facts = photo_processing.inspect(file_of(picture(), format))
 
     assert (facts.format, facts.content_type, facts.extension, facts.width, facts.height) == (
         format, content_type, extension, 640, 480,
@@ -73,7 +74,7 @@ def test_a_photo_is_known_by_its_content(format, content_type, extension):
 )
 def test_what_is_not_a_whole_photo_is_refused(content):
     with pytest.raises(ValidationError, match="JPEG, PNG, atau WebP"):
-        pixels.inspect(io.BytesIO(content))
+        photo_processing.inspect(io.BytesIO(content))
 
 
 def test_a_text_chunk_that_unpacks_to_a_flood_is_refused():
@@ -83,7 +84,7 @@ def test_a_text_chunk_that_unpacks_to_a_flood_is_refused():
     )
 
     with pytest.raises(ValidationError, match="yang utuh"):
-        pixels.inspect(bomb)
+        photo_processing.inspect(bomb)
 
 
 @pytest.mark.parametrize("size", [(20_000, 20_000), (8000, 7000), (65_000, 65_000)])
@@ -91,19 +92,19 @@ def test_too_many_pixels_are_refused_before_they_are_unpacked(size):
     bomb = png((b"IDAT", zlib.compress(b"\0" * 1000)), size=size)
 
     with pytest.raises(ValidationError, match="lebih dari 50 juta piksel"):
-        pixels.inspect(bomb)
+        photo_processing.inspect(bomb)
 
 
 @pytest.mark.parametrize("size", [(201, 16_001), (16_001, 201)])
 def test_a_strip_longer_than_webp_allows_is_refused(size):
     with pytest.raises(ValidationError, match="sisi terpanjang"):
-        pixels.inspect(file_of(picture(size), "PNG"))
+        photo_processing.inspect(file_of(picture(size), "PNG"))
 
 
 def test_the_longest_strip_that_is_taken_has_all_its_renditions():
-    image = pixels.load(file_of(picture((200, 16_000)), "PNG"))
+    image = photo_processing.load(file_of(picture((200, 16_000)), "PNG"))
 
-    assert [name for name, _ in pixels.renditions(image)] == images.rendition_names(200)
+    assert [name for name, _ in photo_processing.renditions(image)] == rendition_names.all_names(200)
 
 
 @pytest.mark.parametrize("format", ["PNG", "WEBP"])
@@ -111,26 +112,26 @@ def test_a_moving_picture_is_refused(format):
     moving = file_of(picture(), format, save_all=True, append_images=[picture(color="red")])
 
     with pytest.raises(ValidationError, match="Gambar bergerak tidak dapat dipakai"):
-        pixels.inspect(moving)
+        photo_processing.inspect(moving)
 
 
 def test_the_second_view_that_phones_add_does_not_hinder():
     photo = file_of(picture(), "MPO", save_all=True, append_images=[picture(color="red")])
 
-    assert pixels.inspect(photo).format == "JPEG"
-    assert pixels.load(photo).getpixel((5, 5))[2] > 100
+    assert photo_processing.inspect(photo).format == "JPEG"
+    assert photo_processing.load(photo).getpixel((5, 5))[2] > 100
 
 
 def test_a_tiny_picture_is_refused():
     with pytest.raises(ValidationError, match="hanya 640 × 150 piksel"):
-        pixels.inspect(file_of(picture((640, 150))))
+        photo_processing.inspect(file_of(picture((640, 150))))
 
 
 def test_a_file_over_25_mb_is_refused():
-    heavy = io.BytesIO(file_of(picture()).getvalue() + b"\0" * pixels.MAX_BYTES)
+    heavy = io.BytesIO(file_of(picture()).getvalue() + b"\0" * photo_processing.MAX_BYTES)
 
     with pytest.raises(ValidationError, match="paling besar 25 MB"):
-        pixels.inspect(heavy)
+        photo_processing.inspect(heavy)
 
 
 def test_a_photo_taken_sideways_is_turned_upright():
@@ -138,10 +139,10 @@ def test_a_photo_taken_sideways_is_turned_upright():
     exif[0x0112] = 6
     sideways = file_of(picture((640, 480)), exif=exif)
 
-    facts = pixels.inspect(sideways)
+    facts = photo_processing.inspect(sideways)
 
     assert (facts.width, facts.height) == (480, 640)
-    assert pixels.load(sideways).size == (480, 640)
+    assert photo_processing.load(sideways).size == (480, 640)
 
 
 def test_place_camera_and_profile_do_not_leave():
@@ -151,7 +152,7 @@ def test_place_camera_and_profile_do_not_leave():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     photo = file_of(picture(), exif=exif, icc_profile=profile, comment=b"Rahasia")
 
-    made = dict(pixels.renditions(pixels.load(photo)))
+    made = dict(photo_processing.renditions(photo_processing.load(photo)))
 
     for content in made.values():
         found = Image.open(io.BytesIO(content))
@@ -164,13 +165,13 @@ def test_hidden_text_in_a_png_does_not_leave():
     note = PngImagePlugin.PngInfo()
     note.add_text("Author", "Rahasia")
 
-    assert pixels.load(file_of(picture(), "PNG", pnginfo=note)).info == {}
+    assert photo_processing.load(file_of(picture(), "PNG", pnginfo=note)).info == {}
 
 
 def test_transparency_becomes_white():
     glass = file_of(picture(mode="RGBA", color=(255, 0, 0, 0)), "PNG")
 
-    assert pixels.load(glass).getpixel((0, 0)) == (255, 255, 255)
+    assert photo_processing.load(glass).getpixel((0, 0)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "LA", "I;16", "1", "CMYK"])
@@ -178,7 +179,7 @@ def test_every_kind_of_pixels_becomes_rgb(mode):
     source = picture().convert("L").convert(mode) if mode != "LA" else picture().convert("LA")
     photo = file_of(source, "JPEG" if mode == "CMYK" else "PNG")
 
-    assert pixels.load(photo).mode == "RGB"
+    assert photo_processing.load(photo).mode == "RGB"
 
 
 def test_grey_of_sixteen_bits_keeps_its_shades():
@@ -186,7 +187,7 @@ def test_grey_of_sixteen_bits_keeps_its_shades():
         "I;16", (256, 200), b"".join(struct.pack("<H", x * 257) for x in range(256)) * 200
     )
 
-    loaded = pixels.load(file_of(shades, "PNG"))
+    loaded = photo_processing.load(file_of(shades, "PNG"))
 
     assert [loaded.getpixel((x, 9)) for x in (0, 100, 255)] == [(0,) * 3, (100,) * 3, (255,) * 3]
 
@@ -196,7 +197,7 @@ def test_the_clear_shade_of_sixteen_bits_is_glass_and_its_neighbour_is_not():
         "I;16", (256, 200), b"".join(struct.pack("<H", x * 257) for x in range(256)) * 200
     )
 
-    loaded = pixels.load(file_of(shades, "PNG", transparency=100 * 257))
+    loaded = photo_processing.load(file_of(shades, "PNG", transparency=100 * 257))
 
     assert [loaded.getpixel((x, 9)) for x in (99, 100, 101)] == [(99,) * 3, (255,) * 3, (101,) * 3]
 
@@ -211,7 +212,7 @@ def test_the_clear_colour_of_sixteen_bits_is_glass():
         kind=2,
     )
 
-    assert pixels.load(photo).getpixel((0, 0)) == (255, 255, 255)
+    assert photo_processing.load(photo).getpixel((0, 0)) == (255, 255, 255)
 
 
 def glassy(mode):
@@ -222,7 +223,7 @@ def glassy(mode):
 
 @pytest.mark.parametrize("mode", ["LA", "RGBA"])
 def test_half_clear_black_is_grey_on_white(mode):
-    assert pixels.load(file_of(glassy(mode), "PNG")).getpixel((0, 0)) == (127, 127, 127)
+    assert photo_processing.load(file_of(glassy(mode), "PNG")).getpixel((0, 0)) == (127, 127, 127)
 
 
 RED, GREEN, BLUE = (0.436, 0.2225, 0.0139), (0.3851, 0.7169, 0.0971), (0.1431, 0.0606, 0.7142)
@@ -285,7 +286,7 @@ LINEAR = profile(b"RGB ", rXYZ=RED, gXYZ=GREEN, bXYZ=BLUE, rTRC=1.0, gTRC=1.0, b
     ],
 )
 def test_a_profile_is_heeded_whatever_the_pixels_are(source, embedded, expected):
-    loaded = pixels.load(file_of(source, "PNG", icc_profile=embedded))
+    loaded = photo_processing.load(file_of(source, "PNG", icc_profile=embedded))
 
     assert loaded.getpixel((5, 5)) == pytest.approx(expected, abs=2)
 
@@ -296,7 +297,7 @@ def test_a_profile_is_heeded_whatever_the_pixels_are(source, embedded, expected)
 def test_a_profile_that_is_broken_or_of_other_colours_changes_nothing(embedded):
     red = file_of(picture(color="red"), "PNG", icc_profile=embedded)
 
-    assert pixels.load(red).getpixel((5, 5)) == (255, 0, 0)
+    assert photo_processing.load(red).getpixel((5, 5)) == (255, 0, 0)
 
 
 def camera_marks(space=0xFFFF, index="R03"):
@@ -308,14 +309,14 @@ def camera_marks(space=0xFFFF, index="R03"):
 
 @pytest.mark.parametrize("marks", [camera_marks(), camera_marks(space=2, index="R98")])
 def test_adobe_rgb_that_only_a_camera_marks_is_heeded(marks):
-    loaded = pixels.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
+    loaded = photo_processing.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
 
     assert loaded.getpixel((5, 5)) == pytest.approx((66, 151, 97), abs=2)
 
 
 @pytest.mark.parametrize("marks", [camera_marks(space=1), camera_marks(index="R98"), Image.Exif()])
 def test_without_that_mark_colours_stay(marks):
-    loaded = pixels.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
+    loaded = photo_processing.load(file_of(picture(color=(100, 150, 100)), quality=95, exif=marks))
 
     assert loaded.getpixel((5, 5)) == pytest.approx((100, 150, 100), abs=2)
 
@@ -323,7 +324,7 @@ def test_without_that_mark_colours_stay(marks):
 def test_printers_colours_become_those_of_screens():
     red = file_of(picture(mode="CMYK", color=(0, 255, 255, 0)), icc_profile=SWAPPED)
 
-    assert pixels.load(red).getpixel((5, 5)) == pytest.approx((255, 0, 0), abs=2)
+    assert photo_processing.load(red).getpixel((5, 5)) == pytest.approx((255, 0, 0), abs=2)
 
 
 @pytest.mark.parametrize(
@@ -337,11 +338,11 @@ def test_printers_colours_become_those_of_screens():
     ],
 )
 def test_renditions_are_never_wider_than_the_photo(width, expected):
-    assert images.rendition_widths(width) == expected
+    assert rendition_names.rendition_widths(width) == expected
 
 
 def test_renditions_have_the_promised_names_and_sizes():
-    made = dict(pixels.renditions(picture((800, 600))))
+    made = dict(photo_processing.renditions(picture((800, 600))))
     sizes = {name: Image.open(io.BytesIO(content)).size for name, content in made.items()}
     formats = {Image.open(io.BytesIO(content)).format for content in made.values()}
 
@@ -354,13 +355,13 @@ def test_renditions_have_the_promised_names_and_sizes():
         "card.jpg": (1200, 630),
     }
     assert formats == {"AVIF", "WEBP", "JPEG"}
-    assert sorted(sizes) == sorted(images.rendition_names(800))
+    assert sorted(sizes) == sorted(rendition_names.all_names(800))
 
 
 @pytest.mark.parametrize("focal", [(0, 0), (1, 1), (0.5, 0.5), (0.9, 0.2)])
 @pytest.mark.parametrize("size", [(801, 599), (600, 1201), (200, 3000), (3001, 200)])
 def test_crops_work_for_every_shape_and_focal_point(size, focal):
-    made = dict(pixels.renditions(picture(size), focal))
+    made = dict(photo_processing.renditions(picture(size), focal))
 
     assert Image.open(io.BytesIO(made["thumb-240.jpg"])).size == (240, 160)
 
@@ -369,8 +370,8 @@ def test_a_crop_keeps_the_focal_point():
     photo = picture((900, 300), "white")
     photo.paste("black", (750, 0, 900, 300))
 
-    right = dict(pixels.renditions(photo, (0.95, 0.5)))["thumb-240.jpg"]
-    left = dict(pixels.renditions(photo, (0.1, 0.5)))["thumb-240.jpg"]
+    right = dict(photo_processing.renditions(photo, (0.95, 0.5)))["thumb-240.jpg"]
+    left = dict(photo_processing.renditions(photo, (0.1, 0.5)))["thumb-240.jpg"]
 
     assert Image.open(io.BytesIO(right)).getpixel((230, 80))[0] < 40
     assert Image.open(io.BytesIO(left)).getpixel((230, 80))[0] > 215
@@ -378,15 +379,15 @@ def test_a_crop_keeps_the_focal_point():
 
 @pytest.mark.parametrize("size", [(1500, 1000), (1000, 750), (640, 427)])
 def test_a_photo_rich_in_detail_weighs_11_kb_on_a_phone(size):
-    made = dict(pixels.renditions(foliage(size)))
-    for_phones = max(width for width in images.rendition_widths(size[0]) if width <= 720)
+    made = dict(photo_processing.renditions(foliage(size)))
+    for_phones = max(width for width in rendition_names.rendition_widths(size[0]) if width <= 720)
 
     assert len(made[f"{for_phones}.avif"]) <= 11_000
     assert len(made["360.avif"]) <= 11_000
 
 
 def test_a_photo_of_little_detail_keeps_its_quality():
-    made = dict(pixels.renditions(picture((1500, 1000))))
+    made = dict(photo_processing.renditions(picture((1500, 1000))))
     again = io.BytesIO()
     picture((720, 480)).save(again, "AVIF", quality=48, speed=6)
 
@@ -394,13 +395,13 @@ def test_a_photo_of_little_detail_keeps_its_quality():
 
 
 def test_what_is_wider_than_a_phone_keeps_its_quality():
-    made = dict(pixels.renditions(foliage((1500, 1000))))
+    made = dict(photo_processing.renditions(foliage((1500, 1000))))
 
     assert len(made["1080.avif"]) > 30_000
 
 
 def test_noise_is_given_up_at_the_lowest_quality():
-    made = dict(pixels.renditions(Image.effect_noise((740, 1500), 120).convert("RGB")))
+    made = dict(photo_processing.renditions(Image.effect_noise((740, 1500), 120).convert("RGB")))
 
     assert Image.open(io.BytesIO(made["720.avif"])).size == (720, 1459)
 
@@ -408,7 +409,7 @@ def test_noise_is_given_up_at_the_lowest_quality():
 def test_the_card_of_a_noisy_photo_stays_under_300_kb():
     noise = Image.effect_noise((1400, 900), 120).convert("RGB")
 
-    assert len(dict(pixels.renditions(noise))["card.jpg"]) < 300_000
+    assert len(dict(photo_processing.renditions(noise))["card.jpg"]) < 300_000
 
 
 @pytest.mark.parametrize(
@@ -423,9 +424,9 @@ def test_the_card_of_a_noisy_photo_stays_under_300_kb():
     ],
 )
 def test_a_file_name_is_no_alternative_text(alt, filename):
-    assert "hanya nama berkas" in images.alt_problem(alt, filename)
+    assert "hanya nama berkas" in alt_problem(alt, filename)
 
 
 @pytest.mark.parametrize("alt", ["Bupati menandatangani berita acara", "", "Rakor di Tobelo, hari pertama"])
 def test_a_description_is_accepted(alt):
-    assert images.alt_problem(alt, "rakor-tobelo.jpg") is None
+    assert alt_problem(alt, "rakor-tobelo.jpg") is None
