@@ -12,12 +12,12 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
-from agencies.models import guards as agencies_guards
+from agencies.models import triggers as agencies_triggers
 from kominfo import database
 from kominfo.lib.postgres import guards
 from kominfo.restore.report import FROM_BACKUP, Check
 from news.models import SiteStamp
-from news.models import guards as news_guards
+from news.models import triggers as news_triggers
 
 NO_TRIGGERS = (
     "Restore the whole dump into an empty database, without --disable-triggers, --data-only or --section, "
@@ -47,7 +47,7 @@ class Declared:
 def declared() -> Declared:
     """The guards of every model, and the functions that they call."""
     made = guards.declared()
-    called = [*agencies_guards.CALLED, *news_guards.CALLED]
+    called = [*agencies_triggers.CALLED, *news_triggers.CALLED]
     return Declared(
         {sql.pgid: (sql.table, sql.function) for sql in made},
         {sql.function: sql.body for sql in made} | {function.name: function.body for function in called},

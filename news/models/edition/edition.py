@@ -15,13 +15,13 @@ from django.utils.safestring import SafeString
 
 from agencies.models import Agency
 from kominfo.lib.markup import html
-from news.models import guards
 from news.models.content import Snapshot
 from news.models.edition.turning import now_of
 from news.models.edition.validity import ValidForATime, ValidityQuerySet
 from news.models.marked import Marked
 from news.models.release import PressRelease, WarningLevel
 from news.models.release.warning import ENDED
+from news.models.triggers import EDITION_KEPT, EDITION_STAMPED, OF_EDITION, stamped_if_written
 
 
 @dataclass(slots=True)
@@ -227,7 +227,7 @@ class Edition(ValidForATime, Marked, models.Model):
                 ],
             ),
         ]
-        triggers = [*guards.EDITION_KEPT, *guards.EDITION_STAMPED]
+        triggers = [*EDITION_KEPT, *EDITION_STAMPED]
 
     def __str__(self):
         return f"{self.headline} (edisi {self.sequence})"
@@ -302,7 +302,7 @@ class EditionPage(models.Model):
 
     class Meta:
         default_permissions = []
-        triggers = guards.stamped_if_written(guards.OF_EDITION)
+        triggers = stamped_if_written(OF_EDITION)
 
     def __str__(self):
         return f"halaman {self.edition_id}"

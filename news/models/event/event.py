@@ -15,12 +15,12 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
-from news.models import guards
 from news.models.event import choices, recordings, status
 from news.models.event.queryset import EventQuerySet
 from news.models.event.status import StatusForReaders
 from news.models.event.venue import Venue
 from news.models.marked import Marked
+from news.models.triggers import EVENT_PAGES, EVENT_TITLES, EVENT_TOLD, EVENTS, OF_EVENT, stamped_if_written
 
 
 def last_of_month(field):
@@ -187,12 +187,12 @@ class Event(StatusForReaders, Marked, models.Model):
             days_in_calendar("event_days_in_calendar", "start_on", "end_on", "accreditation_until"),
         ]
         triggers = [
-            *guards.stamped_if_written(guards.EVENTS),
-            *guards.stamped_if_written(guards.OF_EVENT, through="files"),
-            *guards.stamped_if_written(guards.OF_EVENT, through="topics"),
-            guards.EVENT_TOLD,
-            guards.EVENT_TITLES,
-            guards.EVENT_PAGES,
+            *stamped_if_written(EVENTS),
+            *stamped_if_written(OF_EVENT, through="files"),
+            *stamped_if_written(OF_EVENT, through="topics"),
+            EVENT_TOLD,
+            EVENT_TITLES,
+            EVENT_PAGES,
         ]
 
     def __str__(self):

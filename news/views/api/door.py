@@ -15,7 +15,7 @@ from kominfo.lib.web import problems
 from kominfo.lib.web.http import View, usable_elsewhere
 from news.views.frame.conditional import public_page
 
-ADDRESSES = "news.views.api.addresses"
+ADDRESSES = "news.views.api.urls"
 REFERENCE = "news.views.api.reference"
 A_DAY = "86400"
 

@@ -1,6 +1,6 @@
 """Agencies, areas and people in a few words, as other shapes name them."""
 
-from news.views.api.shapes.frame import Strict
+from news.views.api.schemas.frame import Strict
 
 
 class AgencyName(Strict):

@@ -4,9 +4,9 @@ import datetime as dt
 
 from ninja import Field
 
-from news.views.api.shapes.frame import Strict
-from news.views.api.shapes.names import AgencyName, Person, Subject
-from news.views.api.shapes.releases import Release
+from news.views.api.schemas.frame import Strict
+from news.views.api.schemas.names import AgencyName, Person, Subject
+from news.views.api.schemas.releases import Release
 
 
 class Claim(Strict):

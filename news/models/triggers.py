@@ -2,7 +2,7 @@
 
 import pgtrigger
 
-from agencies.models.guards import by_edition, by_event, by_part, stamped_by
+from agencies.models.triggers import by_edition, by_event, by_part, stamped_by
 from kominfo.lib.postgres.guards import AfterChange, Function, Guard, refusals
 
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 from ninja import Field
 
-from news.views.api.shapes.frame import ListOf, Strict
-from news.views.api.shapes.names import AgencyName, Subject
-from news.views.api.shapes.refusals import Problem
+from news.views.api.schemas.frame import ListOf, Strict
+from news.views.api.schemas.names import AgencyName, Subject
+from news.views.api.schemas.refusals import Problem
 
 
 class Heir(Strict):

@@ -4,9 +4,9 @@ import datetime as dt
 
 from ninja import Field
 
-from news.views.api.shapes.frame import ListOf, Strict
-from news.views.api.shapes.refusals import Problem
-from news.views.api.shapes.text import Content
+from news.views.api.schemas.frame import ListOf, Strict
+from news.views.api.schemas.refusals import Problem
+from news.views.api.schemas.text import Content
 
 
 class ReleaseOfEdition(Strict):

@@ -1,6 +1,6 @@
 """Where everything is."""
 
-from news.views.api.shapes.frame import Strict
+from news.views.api.schemas.frame import Strict
 
 
 class Index(Strict):

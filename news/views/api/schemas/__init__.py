@@ -3,11 +3,11 @@
 Here are the shapes of whole answers; what they are made of is in the modules, by subject.
 """
 
-from news.views.api.shapes.editions import Editions, FullEdition, GoneEdition
-from news.views.api.shapes.events import Events, FullEvent
-from news.views.api.shapes.index import Index
-from news.views.api.shapes.refusals import MISSING, REFUSALS
-from news.views.api.shapes.registry import (
+from news.views.api.schemas.editions import Editions, FullEdition, GoneEdition
+from news.views.api.schemas.events import Events, FullEvent
+from news.views.api.schemas.index import Index
+from news.views.api.schemas.refusals import MISSING, REFUSALS
+from news.views.api.schemas.registry import (
     Agencies,
     Area,
     Areas,
@@ -17,9 +17,9 @@ from news.views.api.shapes.registry import (
     Topic,
     Topics,
 )
-from news.views.api.shapes.releases import GoneRelease, Releases
-from news.views.api.shapes.text import FullRelease
-from news.views.api.shapes.warnings import GoneWarning, Warning, Warnings
+from news.views.api.schemas.releases import GoneRelease, Releases
+from news.views.api.schemas.text import FullRelease
+from news.views.api.schemas.warnings import GoneWarning, Warning, Warnings
 
 __all__ = [
     "MISSING",

@@ -5,8 +5,8 @@ from typing import Literal
 
 from ninja import Field
 
-from news.views.api.shapes.frame import ListOf, Sealed, Strict
-from news.views.api.shapes.names import AgencyName, Subject
+from news.views.api.schemas.frame import ListOf, Sealed, Strict
+from news.views.api.schemas.names import AgencyName, Subject
 
 
 class Agency(Sealed):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from news.views.api.shapes.frame import Strict
+from news.views.api.schemas.frame import Strict
 
 
 class Fault(Strict):
