@@ -17,8 +17,7 @@ from news.views import pages, subjects
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
-from news.views.following.mail import managing
-from news.views.following.mail import subscribing as mail
+from news.views.following.mail import managing, subscribing
 from news.views.kits import newsroom
 from news.views.pictures import media, page_cards, photo_pages, share_cards
 from news.views.preview import links
@@ -197,13 +196,13 @@ urlpatterns = [
     path("cek/berkas/<digest:sha256>/", LateView("news.views.kits.checking.check_file"), name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
-    path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
-    path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/", subscribing.subscribe, name="mail-subscribe"),
+    path("langganan/surel/diminta/", subscribing.sent, name="mail-asked"),
     path("langganan/surel/atur/", managing.ask, name="mail-manage-ask"),
     path("langganan/surel/atur/diminta/", managing.sent, name="mail-manage-asked"),
     path("langganan/surel/atur/<token>/", managing.manage, name="mail-manage"),
-    path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
-    path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
+    path("langganan/surel/konfirmasi/<token>/", subscribing.confirm, name="mail-confirm"),
+    path("langganan/surel/berhenti/<token>/", subscribing.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),

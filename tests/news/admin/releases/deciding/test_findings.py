@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from news.admin.releases.reading import findings
+from news.admin.releases.deciding import findings
 from news.editions import publishing
 from news.releases import readings
 from news.releases.checks.facts import Facts

@@ -12,7 +12,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news import rules
 from news.admin.releases import preview, steps
-from news.admin.releases.reading import findings
+from news.admin.releases.deciding import findings
 from news.admin.releases.step_forms import NoteForm
 from news.admin.releases.writing import checking
 from news.editions import publishing
@@ -77,7 +77,7 @@ def page(model_admin, request, release):
         "page": unsaved.new_page(),
         **offered,
     }
-    response = TemplateResponse(request, "desk/reading/page.html", context)
+    response = TemplateResponse(request, "desk/deciding/page.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from kominfo.lib import ids
 from news.admin.mail.forms import PressForm
-from news.letters.subscribers import mailings
-from news.letters.subscribers import sending as worker
+from news.letters.subscribers import mailings, sending
 from news.models import Edition, Mailing
 
 TEST, COUNT, SEND, RESEND = "test", "count", "send", "resend"
@@ -72,7 +71,7 @@ def sent_again(request, release):
     number = request.POST.get("mailing", "")
     of_release = Mailing.objects.filter(edition__release=release)
     mailing = get_object_or_404(of_release, pk=ids.row_id(number))
-    count = worker.resend(mailing, by=request.user)
+    count = sending.resend(mailing, by=request.user)
     messages.success(request, f"{count} surel masuk antrean lagi.")
     return back(release)
 
