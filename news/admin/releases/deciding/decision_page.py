@@ -12,7 +12,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news import rules
 from news.admin.releases import preview, steps
-from news.admin.releases.deciding import findings
+from news.admin.releases.deciding import concerns
 from news.admin.releases.step_forms import NoteForm
 from news.admin.releases.writing import checking
 from news.editions import publishing
@@ -53,7 +53,7 @@ def page(model_admin, request, release):
         after={"checksum": edition.checksum, "frame": "Halaman baca"},
     )
     reading = readings.keep(release, by=request.user, checksum=edition.checksum, now=now)
-    looked_at = findings.checks(release, facts, edition.snapshot, previous)
+    looked_at = concerns.checks(release, facts, edition.snapshot, previous)
     offered = decisions(request.user, release, facts)
     context = {
         "office": Office.objects.select_related("agency").first(),
@@ -70,7 +70,7 @@ def page(model_admin, request, release):
         "article": html.trusted(preview.at_the_desk(pages.render(edition).body, edition)),
         "changes": changes(edition.snapshot, readings.before(reading), previous),
         "checks": looked_at,
-        "open": sum(len(check.findings) for check in looked_at),
+        "open": sum(len(check.concerns) for check in looked_at),
         "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
         "excepted": list(CopyException.objects.of(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
@@ -123,6 +123,6 @@ def decisions(user, release, facts):
 
 def form_of(row):
     """What the step asks for, where that is a note alone."""
-    if row.name in steps.OWN:
+    if row.name in steps.STEPS_WITH_FORM:
         return None
     return NoteForm(needs_note=row.needs_note, auto_id=f"id_{row.name}_%s")

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from agencies.models import User
-from news.admin.releases.steps import anchor
+from news.admin.releases.writing.form_links import anchor
 from news.models import PressRelease
 from news.models.desk.house_form import FIRST_WORDS, hints_in
 from news.releases.checks.demands import HINT, MAY_HOLD_HINTS, NEEDED

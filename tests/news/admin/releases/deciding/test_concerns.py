@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from news.admin.releases.deciding import findings
+from news.admin.releases.deciding import concerns
 from news.editions import publishing
 from news.releases import readings
 from news.releases.checks.facts import Facts
@@ -17,8 +17,8 @@ def found(newsroom, release):
     """The titles of the checks that found something, each with its sentences and the places where they are mended."""
     facts = Facts([release], timezone.now())
     content = publishing.preview(release, by=newsroom.salma).snapshot
-    checks = findings.checks(release, facts, content, publishing.last_ever_live(release, facts.now))
-    return {check.title: check.findings for check in checks if check.findings}
+    checks = concerns.checks(release, facts, content, publishing.last_ever_live(release, facts.now))
+    return {check.title: check.concerns for check in checks if check.concerns}
 
 
 def change_page(release, place):
@@ -90,4 +90,4 @@ def test_a_name_that_readers_know_otherwise_is_pointed_out(newsroom):
     release = edition.release
     edition.snapshot["agency"]["name"] = "Dinas Kominfo"
 
-    assert findings.renamed(publishing.preview(release, by=newsroom.salma).snapshot, edition) != []
+    assert concerns.renamed(publishing.preview(release, by=newsroom.salma).snapshot, edition) != []

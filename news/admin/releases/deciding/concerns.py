@@ -5,8 +5,8 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from kominfo.lib import dates
-from news.admin.releases import steps
 from news.admin.releases.writing import checking
+from news.admin.releases.writing.form_links import field_link, link_of
 from news.editions.links import inner_links
 from news.people import days, other_names
 from news.releases.transitions import DENIED, TRANSITIONS
@@ -15,7 +15,7 @@ LONGEST_LEAD = 35  # words
 MOST_REMARKS = 12  # of the copy checker, listed one by one
 
 
-class Finding(NamedTuple):
+class Concern(NamedTuple):
     """A sentence, and where to mend it."""
 
     sentence: str
@@ -26,7 +26,7 @@ class Check(NamedTuple):
     """One thing that was looked at: its name, what was found, and what it says when all is well."""
 
     title: str
-    findings: list[Finding]
+    concerns: list[Concern]
     well: str
     blocks: bool = False
 
@@ -35,7 +35,7 @@ def checks(release, facts, content, previous):
     """Everything that is looked at, in the order of weight. `content` is the copy, `previous` the edition that readers had last."""
 
     def of(field, sentences):
-        return [Finding(sentence, steps.field_link(field, release)) for sentence in sentences]
+        return [Concern(sentence, field_link(field, release)) for sentence in sentences]
 
     return [
         Check(
@@ -59,21 +59,21 @@ def checks(release, facts, content, previous):
 def obstacles(release, facts):
     """What the steps towards readers would be refused for, whoever takes them; who may take them stands at the steps."""
     found = [
-        (str(reason.message), steps.link_of(reason, release))
+        (str(reason.message), link_of(reason, release))
         for row in TRANSITIONS.values()
         if row.after_reading and row.needs_complete and release.status in row.sources
         for reason in row.problems(release, facts)
         if reason.code != DENIED
     ]
-    return [Finding(*pair) for pair in dict.fromkeys(found)]
+    return [Concern(*pair) for pair in dict.fromkeys(found)]
 
 
 def titles(release, facts):
     """Whose title nobody can be sure of; wrong ones are obstacles."""
     return [
-        Finding(
+        Concern(
             doubt.sentence,
-            steps.field_link("officials" if doubt.named.field == "officials" else "quotes", release),
+            field_link("officials" if doubt.named.field == "officials" else "quotes", release),
         )
         for doubt in facts.titles.get(release.pk, [])
         if not doubt.is_wrong
@@ -95,7 +95,7 @@ def quotes(release, facts):
 def photos(release, facts):
     """Alternatives that only repeat the caption; missing ones are obstacles."""
     return [
-        Finding(
+        Concern(
             f"Teks alternatif foto “{photo}” sama dengan keterangannya. Tulis apa yang tampak pada gambar.",
             reverse("admin:news_photo_change", args=[photo.pk]) + "#id_alt",
         )
@@ -114,24 +114,24 @@ def links(release, facts):
 
 def wording(release, facts):
     """What the copy checker finds, the gravest first; what holds up the next step stands among the obstacles already."""
-    told = {finding.sentence for finding in obstacles(release, facts)}
+    told = {obstacle.sentence for obstacle in obstacles(release, facts)}
     open_ = [
         remark
         for remark in facts.remarks(release)
         if not any(sentence.startswith(remark.sentence) for sentence in told)
     ]
-    found = [Finding(remark.sentence, place_of(remark, release)) for remark in open_[:MOST_REMARKS]]
+    found = [Concern(remark.sentence, link_of_remark(remark, release)) for remark in open_[:MOST_REMARKS]]
     if len(open_) > MOST_REMARKS:
         rest = f"Dan {len(open_) - MOST_REMARKS} temuan lagi."
-        found.append(Finding(rest, steps.field_link("headline", release).partition("#")[0] + "#naskah"))
+        found.append(Concern(rest, field_link("headline", release).partition("#")[0] + "#naskah"))
     return found
 
 
-def place_of(remark, release):
+def link_of_remark(remark, release):
     """Where the words of a remark are mended: captions belong to their photo."""
     if remark.spot.field == "photos":
         return checking.photo_page(remark.spot.row)
-    return steps.field_link(remark.spot.field, release)
+    return field_link(remark.spot.field, release)
 
 
 def lead(release):
