@@ -79,7 +79,8 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         status=status,
         release=release,
         rows=[
-            (link, sharing.why_dead(link, validity), sharing.may_manage(request.user, link)) for link in rows
+            (link, sharing.why_dead(link, validity), rules.may_manage_link(request.user, link))
+            for link in rows
         ],
         visits=visits(release),
         preview_form=forms["preview"] if rules.may_share(request.user, release) else None,
