@@ -37,7 +37,7 @@ MAKERS = (
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
-    *(f"news/models/edition/{name}.py" for name in ["edition", "turning", "validity"]),
+    *(f"news/models/edition/{name}.py" for name in ["edition", "path", "turning", "validity"]),
     # The labels of their choices.
     *(f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]),
     "news/models/marked.py",
