@@ -69,7 +69,7 @@ class Transition:
     checks: tuple[Check, ...] = ()
     # More checks; where they fail the step would only confuse and is not shown.
     offered_if: tuple[Check, ...] = ()
-    effect: Callable[[effects.Taken], None] = effects.nothing
+    effect: Callable[[effects.StepInProgress], None] = effects.nothing
 
     @property
     def stays(self) -> bool:
@@ -181,7 +181,7 @@ TRANSITIONS = {
             letter="returned",
             needs_note=True,
             note_kind=Note.Kind.RETURNED,
-            effect=effects.leave_note,
+            effect=effects.send_back,
             in_bulk=True,
         ),
         Transition(

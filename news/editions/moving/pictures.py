@@ -18,7 +18,7 @@ FOLDERS = ("", "wp-content/uploads", "uploads")  # the folder may be that of the
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenPhoto:
     """A picture as a photo of the library; without one, `why` says what is missing."""
 
     photo: Photo | None
@@ -34,21 +34,21 @@ class Library:
     by: User
     agency: Agency
 
-    def take(self, picture: Picture) -> Taken:
+    def take(self, picture: Picture) -> TakenPhoto:
         """The photo of a picture: one that the library has, or its file taken in."""
         if self.folder is None or (path := self.file_of(picture.files)) is None:
-            return Taken(None, why="Berkasnya tidak ada di folder media.")
+            return TakenPhoto(None, why="Berkasnya tidak ada di folder media.")
         with path.open("rb") as file:
             upload = File(file, name=path.name)
             if known := photos.arrived(self.by, photos.digest_of(upload)):
-                return Taken(known)
+                return TakenPhoto(known)
             try:
-                return Taken(
+                return TakenPhoto(
                     photos.take_in(upload, by=self.by, agency=self.agency, **_words(picture, path.name)),
                     is_new=True,
                 )
             except ValidationError as error:
-                return Taken(None, why=error.messages[0])
+                return TakenPhoto(None, why=error.messages[0])
 
     def file_of(self, names: Iterable[str]) -> Path | None:
         """The first of these files that is there; none outside the folder, wherever links lead."""
