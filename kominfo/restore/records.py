@@ -178,7 +178,7 @@ def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -
 
 
 def _named(what: str, editions) -> list[str]:
-    """Sentences such as "28 November 2026 pukul 09.00 WIT: “…” goes live by itself"."""
+    """Sentences such as "Sabtu, 28 November 2026, pukul 09.00 WIT: 012/SP/… “…” goes live by itself"."""
     shown = [
         f"{dates.long_datetime(edition.live_from)}: {edition.number} “{edition.headline[:60]}” {what}"
         for edition in editions[:MAX_SHOWN]

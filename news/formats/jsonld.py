@@ -40,7 +40,11 @@ def article(
     *,
     source_has_page: bool,
 ) -> SafeString | str:
-    """A NewsArticle for a release in force, with the `photos` that may be shown and its corrections (`news.editions.changes`), what it found out about a claim, and its way from the front page; empty for a withdrawn one."""
+    """A NewsArticle for a release in force; empty for a withdrawn one.
+
+    With the `photos` that may be shown, its `corrections` (`news.editions.rendering.changes`), what it found out about a
+    claim, and its way from the front page.
+    """
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()

@@ -266,7 +266,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
             event=event,
             explanation=EXPLAINED[name],
             refusals=refusals,
-            warnings=announcing.warnings(event) if name == "tayangkan" else [],
+            doubts=announcing.doubts(event) if name == "tayangkan" else [],
         )
 
     @admin.display(description="status", ordering="status")

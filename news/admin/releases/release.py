@@ -348,7 +348,7 @@ def _warn_of_titles(request, release):
     facts = Facts([release], timezone.now())
     wrong = [doubt.sentence for doubt in facts.titles.get(release.pk, []) if doubt.is_wrong]
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
-    for sentence in [*wrong, *too_late, *doubts.doubts(release, facts)]:
+    for sentence in [*wrong, *too_late, *doubts.of_row(release, facts)]:
         messages.warning(request, sentence)
 
 

@@ -50,7 +50,7 @@ def after_save(request, release):
         sentences = " ".join(str(reason.message) for reason in refused)
         messages.warning(request, f"Tersimpan. “{transition.with_save}” belum dapat dilakukan. {sentences}")
         return HttpResponseRedirect(f"{form_page}#kurang")
-    if doubts.warnings(copy, facts):
+    if doubts.of_copy(copy, facts):
         return HttpResponseRedirect(reverse("admin:news_pressrelease_step", args=[copy.pk, transition.name]))
     workflow.perform(transition.name, copy, by=request.user)
     messages.success(request, transition.done)
@@ -127,7 +127,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         status = found if refusals else status
     may_retry = status != 403
     told = {sentence for sentence, _ in refusals}
-    warnings = doubts.warnings(release, facts) if transition.needs_complete else []
+    unsure = doubts.of_copy(release, facts) if transition.needs_complete else []
     typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
     return model_admin.framed(
         request,
@@ -139,7 +139,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         explanation=transition.explanation,
         form=form if not refusals or typed else None,
         refusals=refusals,
-        warnings=[sentence for sentence in warnings if not any(one.startswith(sentence) for one in told)],
+        doubts=[sentence for sentence in unsure if not any(one.startswith(sentence) for one in told)],
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",

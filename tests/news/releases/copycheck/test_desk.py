@@ -209,7 +209,7 @@ def test_common_slips_count_copies_not_saves_and_name_nobody(newsroom):
 def test_a_submission_tells_what_is_still_open(newsroom):
     release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
 
-    told = doubts.warnings(release)
+    told = doubts.of_copy(release)
 
     assert told == ["Isi, “didalam”: Kata depan ditulis terpisah: “di dalam”."]
 
