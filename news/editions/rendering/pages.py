@@ -17,7 +17,7 @@ from kominfo.lib.files import rendition_names
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
-from news.editions.rendering.shown import Shown, hold_photos, shown_of, withdrawn_in
+from news.editions.rendering.shown import ShownEdition, hold_photos, shown_of, withdrawn_in
 from news.formats import jsonld, release_json, release_text, share_cards
 from news.formats.interface import as_text
 from news.formats.release_text import label
@@ -153,19 +153,19 @@ def current(edition: Edition) -> EditionPage:
     return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
+def for_programs(edition: Edition, shown: ShownEdition) -> dict[str, str]:
     """The columns of `EditionPage` from which `/api/v1/` answers; the text of an edition that is not in force is not told."""
     text = as_text(text_for_programs(shown)) if edition.standing == Edition.Standing.CURRENT else ""
     return {"entry_json": release_json.stored_entry(edition, shown.hidden.agencies), "text_json": text}
 
 
-def text_for_programs(shown: Shown) -> dict[str, Any]:
+def text_for_programs(shown: ShownEdition) -> dict[str, Any]:
     """The text in force as `/api/v1/` tells it."""
     changed = [change.edition for change in shown.public_changes]
     return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, changed)
 
 
-def render(edition: Edition, shown: Shown | None = None) -> Rendered:
+def render(edition: Edition, shown: ShownEdition | None = None) -> Rendered:
     """The article, the list entry and the changes."""
     past, withdrawn, content, unlinked, public_changes, attachments, body = shown or shown_of(edition)
     outside_text, visible = photos(content, in_text=False), shown_photos(content)

@@ -17,7 +17,7 @@ from django.utils.encoding import iri_to_uri
 from agencies.models import Office
 from kominfo.lib import dates
 from news.formats import list_cards
-from news.formats.share_cards import Shown
+from news.formats.share_cards import CardLink
 from news.models import Edition, PressRelease
 from news.views import stamp, text_only
 from news.views.frame import band, on_now
@@ -57,7 +57,7 @@ def page(
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
 
 
-def card_of_place(request: HttpRequest, section: str) -> Shown:
+def card_of_place(request: HttpRequest, section: str) -> CardLink:
     """The card in the head of a page that names none itself."""
     name = (request.resolver_match.url_name if request.resolver_match else None) or ""
     return cached(request, ("card", name, section), lambda: list_cards.shown_of(name, section))  # type: ignore[no-any-return]

@@ -13,7 +13,7 @@ from agencies.models import Official
 from kominfo.lib.files import rendition_names
 from news.editions import addresses
 from news.editions.rendering.shown import withdrawn_in
-from news.formats.share_cards import Shown
+from news.formats.share_cards import CardLink
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
 from news.views import frame
@@ -86,7 +86,7 @@ def answer(
     is_gone = bool(photo.get("withdrawn_at"))
     card = reverse("news:media", args=["foto", photo["digest"], "card.jpg"])
     context = {
-        **({} if is_gone else {"image": Shown(card, photo["alt"])}),
+        **({} if is_gone else {"image": CardLink(card, photo["alt"])}),
         "title": title,
         "address": address,
         "photo": photo | {"taken_on": day(photo["taken_on"])},
