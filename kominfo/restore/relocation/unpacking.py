@@ -18,7 +18,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from tqdm import tqdm
 
-from kominfo.restore.moving import (
+from kominfo.restore.relocation import (
     DATABASE,
     FACTS,
     FORMAT,

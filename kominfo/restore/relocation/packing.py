@@ -16,7 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 from tqdm import tqdm
 
 from kominfo.restore import manifest as manifests
-from kominfo.restore.moving import (
+from kominfo.restore.relocation import (
     DATABASE,
     FACTS,
     FORMAT,
