@@ -62,14 +62,7 @@ def article(
         "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
         "author": source,
         "publisher": source,
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": f"{change['kind']}: {change['note']}",
-                "datePublished": change["at"],
-            }
-            for change in corrections
-        ],
+        "correction": [_correction(change) for change in corrections],
         "dateline": content["dateline"]["place"],
         "image": [
             {"@type": "ImageObject", "url": card_address(photo["digest"])} | licences.as_data(photo)
@@ -87,6 +80,14 @@ def article(
         + review(edition, source)
         + way
     )
+
+
+def _correction(change: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": f"{change['kind']}: {change['note']}",
+        "datePublished": change["at"],
+    }
 
 
 def announcement(edition: Edition, source: Mapping[str, str]) -> SafeString:
