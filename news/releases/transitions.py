@@ -64,7 +64,7 @@ class Transition:
     freezes: bool = False  # writes an edition: taken through `news.editions.publishing` alone
     emergency: bool = False  # not shown to those without the permission
     is_grave: bool = False  # its button warns
-    after_reading: bool = False  # stands at the end of the reading page
+    after_reading: bool = False  # stands at the end of the decision page
     in_bulk: bool = False  # needs no reading of its own, so several releases may take it at once
     checks: tuple[Check, ...] = ()
     # More checks; where they fail the step would only confuse and is not shown.

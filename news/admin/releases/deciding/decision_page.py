@@ -1,4 +1,4 @@
-"""The reading page: the page as it will be, what changed since somebody read it, what to look at, and the decision."""
+"""The decision page: the page as it will be, what changed since somebody read it, what to look at, and the decision."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What the reading page points out before a decision."""
+"""What the decision page points out before a decision."""
 
 import pytest
 from django.urls import reverse

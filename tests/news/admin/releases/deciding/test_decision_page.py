@@ -1,4 +1,4 @@
-"""The reading page: what changed for this reader, and a decision that names the words that were read."""
+"""The decision page: what changed for this reader, and a decision that names the words that were read."""
 
 import re
 
