@@ -1,6 +1,6 @@
 """Verifies the chain of seals over the audit trail and reports where it breaks.
 
-The database seals entries (migration 0006); this module computes every seal again in Python, so that a replaced database
+The database seals entries (its function `seal_audit_entry`); this module computes every seal again in Python, so that a replaced database
 function is noticed. Somebody who may write to the database could compute a whole new chain: therefore the last
 seal is regularly noted outside of it, as an *anchor*, and the chain must still contain all anchors.
 """

@@ -141,7 +141,7 @@ class DeskClient(Client):
     def post(self, path: str, data: Any = None, *args: Any, **kwargs: Any) -> Any:
         if path.endswith("/change/") and isinstance(data, dict) and "_version" not in data:
             draft = (self.get(path).context or {}).get("draft")
-            data = data | ({"_version": draft["version"]} if draft else {})
+            data = data | ({"_version": draft["base"]} if draft else {})
         return super().post(path, data, *args, **kwargs)
 
 
@@ -186,6 +186,15 @@ def quick_codes() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(qrcode.QRCode, "best_mask_pattern", lambda code: 0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keep_plans_at_once() -> Iterator[None]:
+    """Every prepared question of every test is one that PostgreSQL keeps, whatever the tests before have asked for."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(prepared, "KEEP_AFTER", 1)
+        patched.setattr(prepared, "MAX_KEPT", 10_000)
         yield
 
 

@@ -59,7 +59,7 @@ NAMED_HERE = {
 
 
 def test_the_admin_hands_its_form_on_to_a_method_of_its_own():
-    """agencies/desk/autosave.py, news/admin/events/event.py, news/admin/photo.py"""
+    """agencies/desk/saving.py, news/admin/events/event.py, news/admin/photo.py"""
     handed = inspect.signature(options.ModelAdmin._changeform_view)
 
     assert [*handed.parameters] == ["self", "request", "object_id", "form_url", "extra_context"]
@@ -84,7 +84,7 @@ def test_pictures_and_rows_of_a_word_file_show_their_elements():
 
 
 def test_the_admin_makes_its_formsets_in_a_method_of_its_own():
-    """agencies/desk/autosave.py"""
+    """agencies/desk/saving.py"""
     assert [*inspect.signature(options.ModelAdmin._create_formsets).parameters] == [
         "self",
         "request",
@@ -106,7 +106,7 @@ def test_the_names_of_all_addresses_are_gathered_by_a_method_of_each_resolver():
 
 
 def test_the_admins_small_tools_do_what_they_did():
-    """agencies/desk/autosave.py, conflicts.py and modeladmin.py"""
+    """agencies/desk/autosave.py, saving.py, conflicts.py and modeladmin.py"""
     assert options.IS_POPUP_VAR == "_popup"
     assert unquote("1_5F2") == "1_2"
     assert flatten_fieldsets([(None, {"fields": ("a", ("b", "c"))})]) == ["a", "b", "c"]
@@ -116,7 +116,7 @@ def test_the_admins_small_tools_do_what_they_did():
 
 
 def test_a_form_and_a_formset_keep_their_errors_where_they_can_be_emptied():
-    """agencies/desk/autosave.py and shown.py"""
+    """agencies/desk/saving.py and shown.py"""
     form = type("Form", (Form,), {"name": CharField()})
     rows = formset_factory(form)({"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1"})
     assert rows.errors[0].keys() == {"name"}

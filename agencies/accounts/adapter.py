@@ -62,18 +62,19 @@ class AccountAdapter(DefaultAccountAdapter):
         """The account of these credentials, or None; raises ValidationError while locked out."""
         name, address = credentials.get("username", ""), self.get_client_ip(request)
         known = account_named(name)
-        told, person = (
+        # A lock of the first is answered as such, one of the person as a wrong password.
+        answered, hidden = (
             [lockout.name_key(name), lockout.address_key(address)],
             [lockout.person_key(known, name)],
         )
-        if until := lockout.reserve(told):
+        if until := lockout.reserve(answered):
             raise locked(until)
-        is_locked = lockout.reserve(person) is not None
+        is_locked = lockout.reserve(hidden) is not None
         user = authenticate(request, **credentials)  # when locked too: it takes as long as any other attempt
         if user is not None and not is_locked:
-            lockout.succeeded(told + person)
+            lockout.succeeded(answered + hidden)
             return user
-        until, until_for_person = lockout.failed(told), lockout.failed(person)
+        until, until_for_person = lockout.failed(answered), lockout.failed(hidden)
         reason = "akun sedang terkunci" if is_locked else _reason(known)
         record_failure(lockout.fingerprint(name), address, reason, known, until or until_for_person)
         if until:

@@ -31,15 +31,15 @@ class StaffBackend(ModelBackend):
 
 def account_named(name):
     """The account with this user name, otherwise the only one with this e-mail address; None if there is none."""
-    name = lockout.normal(name)
+    name = lockout.normalized(name)
     if "\0" in name:
         return None
     found = [
         user
         for user in User.objects.filter(Q(username__iexact=name) | Q(email__iexact=name))
         # The database folds letters in its own way: insist on that of the lock-out.
-        if name in (lockout.normal(user.username), lockout.normal(user.email))
+        if name in (lockout.normalized(user.username), lockout.normalized(user.email))
     ]
-    by_username = [user for user in found if lockout.normal(user.username) == name]
+    by_username = [user for user in found if lockout.normalized(user.username) == name]
     found = by_username or found
     return found[0] if len(found) == 1 else None

@@ -1,9 +1,11 @@
-"""Lock-out after failed attempts, by name, by person, by address and by second factor.
+"""Lock-out after failed attempts, by name, by person, by network address and by second factor; limits of public forms and mail.
 
 An attempt is counted before the password is looked at, so that many at once cannot slip through. Names are counted as
 typed, whether such an account exists or not: a stranger sees the same answers at the same pace for both. A person is
 counted once, whichever of their names was typed; the answer to that lock is that of a wrong password, because it would
 reveal which user name and e-mail address belong together.
+
+What strangers send is counted by the same rows: public forms by visitor, mail that they cause by mailbox (`LIMITS`).
 
 Only a fingerprint of what was typed is stored: it may be a password in the wrong field.
 """
@@ -27,14 +29,14 @@ LIMITS |= {"visitor": 20, "mail": 3}
 LASTING = {"mail": dt.timedelta(days=1)}  # whose window and lock are longer
 
 
-def normal(name):
+def normalized(name):
     """A name or e-mail address normalised in case, blanks and character widths."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
 def fingerprint(name):
     """A keyed digest that is stored instead of a typed name: without SECRET_KEY nobody can test a guess."""
-    return salted_hmac("agencies.accounts.lockout", normal(name), algorithm="sha256").hexdigest()
+    return salted_hmac("agencies.accounts.lockout", normalized(name), algorithm="sha256").hexdigest()
 
 
 def name_key(name):
@@ -47,19 +49,19 @@ def person_key(user, name=""):
     return f"person:{user.pk}" if user else "person:" + fingerprint(name)
 
 
-def address_key(address):
-    """The counter of a network address."""
-    return f"address:{address}"
+def address_key(network_address):
+    """The counter of sign-ins from a network address."""
+    return f"address:{network_address}"
 
 
-def visitor_key(address):
+def visitor_key(network_address):
     """The counter of public forms sent from a network address (of IPv6: a network), which is stored as a fingerprint."""
-    return "visitor:" + fingerprint(network.of_visitor(address or ""))
+    return "visitor:" + fingerprint(network.of_visitor(network_address or ""))
 
 
-def mail_key(address):
+def mail_key(mailbox):
     """The counter of mail that strangers have sent to one mailbox."""
-    return "mail:" + fingerprint(address)
+    return "mail:" + fingerprint(mailbox)
 
 
 def code_key(user):

@@ -20,6 +20,7 @@ from agencies.models import (
     Post,
     User,
 )
+from kominfo.lib.words import fold
 
 GUESSES = 10**10  # zxcvbn's highest score: too many even for somebody who has stolen the hashes
 DIFFERENT_LETTERS = 5
@@ -101,9 +102,9 @@ def words_from(name):
 
 
 def parted(password):
-    """The folded password, and the offsets at which a word may begin or end as typed."""
+    """The password `squeezed`, and the offsets at which a word may begin or end as typed."""
     pieces = [
-        folded(piece)
+        squeezed(piece)
         for part in SEPARATORS.split(unicodedata.normalize("NFKC", password))
         for piece in BETWEEN_WORDS.split(part)
     ]
@@ -114,10 +115,9 @@ def parted(password):
     return "".join(pieces)[:MAX_JUDGED_LENGTH], borders | {MAX_JUDGED_LENGTH}
 
 
-def folded(text):
+def squeezed(text):
     """Lower case without accents and separators: "M.a-l u k Ú" becomes "maluku"."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    return SEPARATORS.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return SEPARATORS.sub("", fold(text))
 
 
 def without_words(text, words, borders):
@@ -185,6 +185,6 @@ def words_of(user):
 
 def words_in(*texts):
     """The words of these names, and each name written as one word."""
-    words = {folded(word) for text in texts for word in re.split(r"[\W\d_]+", text)}
-    words |= {folded(text) for text in texts}
+    words = {squeezed(word) for text in texts for word in re.split(r"[\W\d_]+", text)}
+    words |= {squeezed(text) for text in texts}
     return {word for word in words if SHORTEST_WORD <= len(word) <= MAX_WORD_LENGTH} - UNWORTHY

@@ -1,7 +1,7 @@
 """Sessions at the desk: how long they live, which there are, how they end.
 
 A session that is idle for too long, or older than a day, lapses: nobody is signed in any more, but the row stays with
-its user (`lapsed_user`), so that text that is sent then can be kept for its writer.
+its user (`LAPSED`), so that text that is sent then can be kept for its writer.
 """
 
 import datetime as dt
@@ -14,8 +14,6 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-
-from agencies.models import User
 
 SIGNED_IN_AT, SEEN_AT, LAPSED = "signed_in_at", "seen_at", "lapsed_user"
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 - of a session begun by a program
@@ -53,7 +51,7 @@ def keep_or_lapse(request, now=None):
 
 
 def lapse(request):
-    """Sign out, and remember in the session who was signed in."""
+    """Sign out, and remember in the session who was signed in: to keep text that comes too late, never to grant a right."""
     session = request.session
     UserSession.objects.filter(session_key=session.session_key).delete()
     owner = session.get(SESSION_KEY)
@@ -62,12 +60,6 @@ def lapse(request):
             del session[name]
     session[LAPSED] = owner
     request.user = AnonymousUser()
-
-
-def lapsed_user(request):
-    """The user of a lapsed session, or None. It may be used to keep text that came too late, never to grant a right."""
-    user_id = request.session.get(LAPSED)
-    return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
 
 
 def signed_in_seconds(request):

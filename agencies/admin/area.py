@@ -9,10 +9,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from agencies import areas
-from agencies.desk.finding import Act
-from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, checked_again
+from agencies.desk.modeladmin import DeskAdmin, DeskInline, FixedAddress, retry_on_integrity_error
 from agencies.desk.naming import KeepsName, NamedForm
 from agencies.desk.screens import READ_AND_ACT, Screen
+from agencies.desk.searching import Act
 from agencies.models import Area, AreaAlias
 
 
@@ -50,7 +50,7 @@ class ProvinceForm(forms.Form):
         field.choices = [(row.code, row.name.removeprefix("Provinsi ")) for row in areas.provinces()]
 
 
-@checked_again
+@retry_on_integrity_error
 def choose_province(model_admin: Any, request: Any) -> Any:
     """Ask which province this site is about; record its areas."""
     if not model_admin.has_add_permission(request):

@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from agencies import handovers
 from agencies.admin.handover_forms import HandoverForm
 from agencies.desk import sent, unsaved
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.models import Agency, Post, Tenure
 from kominfo.lib import dates
 
@@ -42,7 +42,7 @@ def may(user):
     return user.has_perms(["agencies.add_tenure", "agencies.change_tenure", "agencies.add_official"])
 
 
-@checked_again
+@retry_on_integrity_error
 def screen(model_admin, request, post):
     """Ask; tell what will be true; record it once it is confirmed as it was told."""
     if not may(request.user):
@@ -78,7 +78,7 @@ def screen(model_admin, request, post):
         last_day=plan.last_day if plan else None,
         registers=_registers(plan) if plan else "",
         told=told,
-        page=unsaved.page_of(request.POST.get("_page")),
+        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
     )
 

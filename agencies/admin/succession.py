@@ -13,7 +13,7 @@ from agencies.accounts import sessions
 from agencies.admin.handover import tenures_changed, tenures_would_end
 from agencies.admin.succession_forms import WAYS, SuccessionForm, held_by
 from agencies.desk import sent, unsaved
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.models import Agency
 from kominfo.lib import dates
 
@@ -34,7 +34,7 @@ def may(user):
     return user.has_perms(["agencies.add_agency", "agencies.change_agency", "agencies.change_user"])
 
 
-@checked_again
+@retry_on_integrity_error
 def screen(model_admin, request, agency, way):
     """Ask; tell what will be true and what goes over; record it once it is confirmed as it was told."""
     if way not in WAYS:
@@ -68,7 +68,7 @@ def screen(model_admin, request, agency, way):
         form=form,
         groups=form.groups(),
         told=told,
-        page=unsaved.page_of(request.POST.get("_page")),
+        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
         **context,
     )

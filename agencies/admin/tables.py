@@ -12,11 +12,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from agencies.admin.handover import tenures_changed
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.desk.naming import names_changed
 from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.models import Official, Post, Tenure
-from agencies.tables import checking, loading, reading
+from agencies.tables import checking, loading, parsing
 from agencies.tables.kinds import KINDS, TENURES, Kind
 from kominfo.lib.formats import csv_export
 
@@ -30,7 +30,7 @@ class TableForm(forms.Form):
 
     file = forms.FileField(
         label="Berkas tabel",
-        help_text=f"CSV atau XLSX, paling besar {reading.MAX_BYTES // 2**20} MB.",
+        help_text=f"CSV atau XLSX, paling besar {parsing.MAX_BYTES // 2**20} MB.",
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
         error_messages={
             "required": "Pilih berkas CSV atau XLSX.",
@@ -59,7 +59,7 @@ def _kind(model_admin: Any) -> Kind:
     return next(kind for kind in KINDS.values() if kind.model is model_admin.model)
 
 
-@checked_again
+@retry_on_integrity_error
 def screen(model_admin: Any, request: Any) -> Any:
     """Ask for the file; tell all that is wrong, or what will be recorded; record it once it is confirmed."""
     if not model_admin.has_add_permission(request):
@@ -71,14 +71,14 @@ def screen(model_admin: Any, request: Any) -> Any:
         return _page(model_admin, request, form, status=400 if form.is_bound else 200)
     kind, upload = _kind(model_admin), form.cleaned_data["file"]
     try:
-        table = reading.read(upload.read(reading.MAX_BYTES + 1), kind.headings)
+        table = parsing.read(upload.read(parsing.MAX_BYTES + 1), kind.headings)
     except ValidationError as error:
         form.add_error("file", error)
         return _page(model_admin, request, form, status=400)
     return _told(model_admin, request, upload.name, table)
 
 
-def _told(model_admin: Any, request: Any, name: str, table: reading.Table, *, changed: bool = False) -> Any:
+def _told(model_admin: Any, request: Any, name: str, table: parsing.Table, *, changed: bool = False) -> Any:
     plan = checking.check(_kind(model_admin), table)
     content = {"name": name[-120:], "table": dataclasses.asdict(table)}
     sealed = signing.dumps(content, salt=_salt(model_admin, request), compress=True)
@@ -105,8 +105,8 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
         form = TableForm(request.POST, request.FILES)
         form.errors["file"] = form.error_class([LAPSED])
         return _page(model_admin, request, form, status=400)
-    rows = [reading.Row(**row) for row in content["table"]["rows"]]
-    table = reading.Table(content["table"]["headings"], rows, content["table"]["notes"])
+    rows = [parsing.Row(**row) for row in content["table"]["rows"]]
+    table = parsing.Table(content["table"]["headings"], rows, content["table"]["notes"])
     plan = _recorded(_kind(model_admin), table, request, content["name"])
     if plan is None or plan.problems:
         return _told(model_admin, request, content["name"], table, changed=True)
@@ -116,7 +116,7 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
     return HttpResponseRedirect(reverse(f"admin:agencies_{model_admin.opts.model_name}_changelist"))
 
 
-def _recorded(kind: Kind, table: reading.Table, request: Any, name: str) -> checking.Plan | None:
+def _recorded(kind: Kind, table: parsing.Table, request: Any, name: str) -> checking.Plan | None:
     """What was written; None, and nothing is, when the database refuses one of the rows."""
     try:
         with transaction.atomic():

@@ -1,8 +1,8 @@
 """Conflicts: whether a save is based on the newest text and, if not, both texts merged.
 
-A form carries a token: the newest audit entry of the object and a digest of every field and of every row inside it, as
-the browser was shown them. At the save, with the object's row locked, the token is compared with what is stored now.
-So every change counts, wherever it was made, of columns, choices and rows; a save that changed nothing does not.
+A form carries what it is based on (`Base`): the newest audit entry of the object and a digest of every field and of
+every row inside it, as the browser was shown them. At the save, with the object's row locked, that is compared with what
+is stored now. So every change counts, wherever it was made, of columns, choices and rows; a save that changed nothing does not.
 """
 
 import contextlib
@@ -39,10 +39,10 @@ class Base:
         return json.dumps([self.entry, self.fields, self.rows], separators=(",", ":"))
 
     @classmethod
-    def read(cls, token: str) -> "Base | None":
-        """The contents of a token; None if it is not valid."""
+    def read(cls, text: str) -> "Base | None":
+        """The base that a form sends; None if it is not valid."""
         try:
-            entry, fields, rows = json.loads(token)
+            entry, fields, rows = json.loads(text)
             return cls(int(entry), dict(fields), {prefix: dict(known) for prefix, known in rows.items()})
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
             return None
@@ -60,7 +60,7 @@ class Difference:
 
 
 @dataclass
-class Meeting:
+class Merge:
     """Both texts merged: the form's data on top of the newest text, what differs, and what only others changed."""
 
     data: QueryDict
@@ -80,9 +80,9 @@ class Edit(NamedTuple):
 
 def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
     """The `Base` of a form for the stored object; makes one query."""
-    entry = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
+    entries = AuditEntry.objects.of(obj)
     return Base(
-        entry.order_by("-id").values_list("id", flat=True).first() or 0,
+        entries.values_list("id", flat=True).first() or 0,
         {name: digest(value) for name, value in stored(form).items()},
         {
             formset.prefix: {str(row.instance.pk): digest(stored(row)) for row in formset.initial_forms}
@@ -93,19 +93,15 @@ def base_of(form: Any, formsets: list[Any], obj: Any) -> Base:
 
 def newer_edit(obj: Any, base: Base) -> Edit | None:
     """Who has changed the object since, and when, by the audit trail: a hint between saves that costs one query."""
-    entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    newest = entries.filter(id__gt=base.entry, action__endswith=".edit").order_by("-id")
-    found = newest.values_list("actor_id", "actor_name", "at").first()
+    newer = AuditEntry.objects.of(obj).filter(id__gt=base.entry, action__endswith=".edit")
+    found = newer.values_list("actor_id", "actor_name", "at").first()
     return Edit(*found) if found else None
 
 
 def is_last_edit(obj: Any, sending: SentForm) -> bool:
     """Whether this very form was saved before and nobody has edited the object since."""
-    entries = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
-    return (
-        bool(sending.object_id)
-        and not entries.filter(action__endswith=".edit", at__gt=sending.sent_at).exists()
-    )
+    later = AuditEntry.objects.of(obj).filter(action__endswith=".edit", at__gt=sending.sent_at)
+    return bool(sending.object_id) and not later.exists()
 
 
 def current_forms(admin: Any, request: Any, obj: Any) -> tuple[Any, list[Any]]:
@@ -124,22 +120,22 @@ def current_forms(admin: Any, request: Any, obj: Any) -> tuple[Any, list[Any]]:
     return form, formsets
 
 
-def meet(form: Any, formsets: list[Any], token: str, post: QueryDict, obj: Any) -> Meeting | None:
-    """None when the token names what is stored now; otherwise both texts together.
+def merge(form: Any, formsets: list[Any], sent_base: str, post: QueryDict, obj: Any) -> Merge | None:
+    """None when the form is based on what is stored now; otherwise both texts together.
 
     `form` and `formsets` are unbound, of the locked object. Whatever the person changed stays as typed; what they left as
     it was shown and others changed becomes the newest; rows that others deleted come back only where they were changed.
     """
-    known, base = Base.read(token), base_of(form, formsets, obj)
+    known, base = Base.read(sent_base), base_of(form, formsets, obj)
     if known is not None and _same(known, base):
         return None
-    meeting = Meeting(post.copy(), base)
-    _meet_fields(meeting, form, (known or Base()).fields)
+    both = Merge(post.copy(), base)
+    _merge_fields(both, form, (known or Base()).fields)
     for formset in formsets:
         if f"{formset.prefix}-TOTAL_FORMS" in post:
-            _meet_rows(meeting, formset, (known or Base()).rows.get(formset.prefix, {}))
-    meeting.edit = newer_edit(obj, known or Base())
-    return meeting
+            _merge_rows(both, formset, (known or Base()).rows.get(formset.prefix, {}))
+    both.edit = newer_edit(obj, known or Base())
+    return both
 
 
 def differs(form: Any, formsets: list[Any], data: QueryDict) -> bool:
@@ -222,11 +218,11 @@ def _same(known: Base, now: Base) -> bool:
     )
 
 
-def _meet_fields(meeting: Meeting, form: Any, known: dict[str, str]) -> None:
+def _merge_fields(merge: Merge, form: Any, known: dict[str, str]) -> None:
     for name, now in stored(form).items():
-        mine = typed(form, meeting.data, name)
+        mine = typed(form, merge.data, name)
         key = form.add_prefix(name)
-        is_sent = not form.fields[name].widget.value_omitted_from_data(meeting.data, {}, key)
+        is_sent = not form.fields[name].widget.value_omitted_from_data(merge.data, {}, key)
         is_mine = is_sent if name not in known else digest(mine) != known[name]
         is_theirs = name not in known or digest(now) != known[name]
         if mine == now:
@@ -234,10 +230,10 @@ def _meet_fields(meeting: Meeting, form: Any, known: dict[str, str]) -> None:
         label = str(form[name].label)
         if is_mine:
             pieces = _pieces(form.fields[name], now, mine)
-            meeting.differences.append(Difference(label, form[name].auto_id, is_theirs, pieces))
+            merge.differences.append(Difference(label, form[name].auto_id, is_theirs, pieces))
         elif is_theirs:
-            meeting.data.setlist(key, now if isinstance(now, list) else [now])
-            meeting.taken.append(label)
+            merge.data.setlist(key, now if isinstance(now, list) else [now])
+            merge.taken.append(label)
 
 
 @dataclass
@@ -274,14 +270,14 @@ def _posted_rows(formset: Any, data: QueryDict) -> list[_Row]:
     return rows
 
 
-def _meet_rows(meeting: Meeting, formset: Any, known: dict[str, str]) -> None:
+def _merge_rows(merge: Merge, formset: Any, known: dict[str, str]) -> None:
     now = {str(row.instance.pk): row for row in formset.initial_forms}
     key = formset.model._meta.pk.name
     label = str(formset.model._meta.verbose_name).capitalize()
     kept: list[dict[str, list[str]]] = []
     new: list[dict[str, list[str]]] = []
     taken = 0
-    sent = _posted_rows(formset, meeting.data)
+    sent = _posted_rows(formset, merge.data)
     for row in sent:
         theirs = now.get(row.pk)
         was = known.get(row.pk, "")
@@ -292,9 +288,7 @@ def _meet_rows(meeting: Meeting, formset: Any, known: dict[str, str]) -> None:
         elif theirs is None:
             if is_mine and not row.is_deleted:
                 new.append({name: values for name, values in row.sent.items() if name != key})
-                _tell(
-                    meeting, formset, label, len(now) + len(new) - 1, None, row, "Dihapus di naskah terbaru."
-                )
+                _tell(merge, formset, label, len(now) + len(new) - 1, None, row, "Dihapus di naskah terbaru.")
             else:
                 taken += 1
         elif is_mine:
@@ -302,7 +296,7 @@ def _meet_rows(meeting: Meeting, formset: Any, known: dict[str, str]) -> None:
             is_theirs = digest(stored(theirs)) != was
             if row.is_deleted or row.values != stored(theirs):
                 note = "Anda menghapus baris ini." if row.is_deleted else ""
-                _tell(meeting, formset, label, len(kept) - 1, theirs, row, note, is_theirs=is_theirs)
+                _tell(merge, formset, label, len(kept) - 1, theirs, row, note, is_theirs=is_theirs)
         else:
             taken += digest(stored(theirs)) != was
             kept.append(_as_sent(theirs, row))
@@ -311,8 +305,8 @@ def _meet_rows(meeting: Meeting, formset: Any, known: dict[str, str]) -> None:
             taken += 1
             kept.append(_as_sent(theirs, None))
     if taken:
-        meeting.taken.append(f"{label} ({taken})")
-    _write_rows(meeting.data, formset.prefix, kept, new)
+        merge.taken.append(f"{label} ({taken})")
+    _write_rows(merge.data, formset.prefix, kept, new)
 
 
 def _as_sent(row: Any, mine: _Row | None) -> dict[str, list[str]]:
@@ -340,7 +334,7 @@ def _write_rows(data: QueryDict, prefix: str, kept: list[Any], new: list[Any]) -
 
 
 def _tell(
-    meeting: Meeting,
+    merge: Merge,
     formset: Any,
     label: str,
     number: int,
@@ -355,7 +349,7 @@ def _tell(
     after = "" if mine.is_deleted else _row_text(formset.empty_form, mine.values)
     pieces = tuple(diff.excerpt(diff.words(before, after)))
     name = f"{label} “{theirs.instance}”" if theirs is not None else label
-    meeting.differences.append(Difference(name, f"{formset.prefix}-{number}", is_theirs, pieces, note))
+    merge.differences.append(Difference(name, f"{formset.prefix}-{number}", is_theirs, pieces, note))
 
 
 def _row_text(form: Any, values: dict[str, Any]) -> str:

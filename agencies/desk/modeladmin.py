@@ -28,9 +28,9 @@ from django.utils.html import format_html
 
 from agencies import audit, values
 from agencies.desk import changes
-from agencies.desk.autosave import KeepsUnsavedText
-from agencies.desk.finding import Findable
+from agencies.desk.saving import GuardsSaves
 from agencies.desk.screens import HasScreens
+from agencies.desk.searching import Findable
 from agencies.models import AuditEntry
 from kominfo.lib import words
 from kominfo.lib.fields import RichTextFormField, typed
@@ -78,8 +78,8 @@ def chip(state, word):
     )
 
 
-def checked_again(act):
-    """Of two people whose acts exclude each other, the second is checked again: now the check sees the first."""
+def retry_on_integrity_error(act):
+    """`act`, once more after an `IntegrityError`: of two acts that exclude each other, the second is checked with the first in sight."""
 
     @wraps(act)
     def twice(*args, **kwargs):
@@ -176,7 +176,7 @@ class DeskFields:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelAdmin):
+class DeskAdmin(DeskFields, GuardsSaves, HasScreens, Findable, admin.ModelAdmin):
     """A page of the desk for one kind of thing. Each change leaves one entry in the audit trail."""
 
     paginator = CappedPaginator
@@ -250,7 +250,7 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
             return False  # Django's own answer follows
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        return checked_again(super().changeform_view)(request, object_id, form_url, extra_context)
+        return retry_on_integrity_error(super().changeform_view)(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
         """Save, and tell the user what cleaning removed from a text or changed in it."""
@@ -294,7 +294,7 @@ class DeskAdmin(DeskFields, KeepsUnsavedText, HasScreens, Findable, admin.ModelA
             raise Http404
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        entries = AuditEntry.objects.filter(object_type=self.opts.label_lower, object_id=str(obj.pk))[:200]
+        entries = AuditEntry.objects.of(obj)[:200]
         return self.framed(
             request, "desk/form/history.html", "Riwayat", subtitle=str(obj), entries=entries, original=obj
         )

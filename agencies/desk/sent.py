@@ -1,7 +1,7 @@
 """A form that is sent twice (two clicks, a lost connection, a program) makes one object: the second request finds the first.
 
-A page of the desk has a name (`_page`), so that whoever truly wants a second copy opens a second form; what is written
-differently is another form in any case. Without a page only what follows at once counts as the same sending.
+An opened form has a name (its tab), so that whoever truly wants a second copy opens a second form; what is written
+differently is another form in any case. Without one only what follows at once counts as the same sending.
 """
 
 import datetime as dt
@@ -23,10 +23,10 @@ def take(request, form, about="", now=None):
     Call it in the transaction that makes the thing, and `done` when it is made.
     """
     now = now or timezone.now()
-    page = request.POST.get("_page", "")
-    is_named = unsaved.PAGE.fullmatch(page) is not None
+    tab = request.POST.get(unsaved.TAB_FIELD, "")
+    is_named = unsaved.TAB.fullmatch(tab) is not None
     files = [(name, file.name, file.size) for name, file in request.FILES.items()]
-    said = [form, str(about), page if is_named else "", unsaved.posted(request.POST), files]
+    said = [form, str(about), tab if is_named else "", unsaved.posted(request.POST), files]
     key = salted_hmac("agencies.desk.sent", json.dumps(said, sort_keys=True), algorithm="sha256").hexdigest()
     SentForm.objects.get_or_create(user=request.user, key=key, defaults={"sent_at": now})
     row = SentForm.objects.select_for_update().get(user=request.user, key=key)

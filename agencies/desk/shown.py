@@ -14,9 +14,9 @@ class Shown:
     """What a form shows instead of the stored text; it is neither validated nor saved."""
 
     data: QueryDict
-    page: str
-    version: str
-    meeting: conflicts.Meeting | None = None
+    tab: str
+    base: str
+    merge: conflicts.Merge | None = None
     recovered: OpenForm | None = None
 
 

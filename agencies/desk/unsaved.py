@@ -13,30 +13,32 @@ from django.utils.crypto import get_random_string
 
 from agencies.models import OpenForm
 
-PAGE = re.compile(r"[A-Za-z0-9]{12,40}")
-MAX_ROWS = 50  # pages of one person about one object whose text is kept
+# What a form sends of itself: its tab, and what its text is based on.
+TAB_FIELD, BASE_FIELD = "_page", "_version"
+TAB = re.compile(r"[A-Za-z0-9]{12,40}")
+MAX_ROWS = 50  # tabs of one person about one object whose text is kept
 SEEN_FOR = dt.timedelta(seconds=60)  # three heartbeats
 IDLE_FOR = dt.timedelta(days=1)
-KEPT_FOR = dt.timedelta(days=60)  # text, and that a page was saved: a browser may bring its copy late
-NEVER_KEPT = {"csrfmiddlewaretoken", "_page", "_version"}
+KEPT_FOR = dt.timedelta(days=60)  # text, and that a tab was saved: a browser may bring its copy late
+NEVER_KEPT = {"csrfmiddlewaretoken", TAB_FIELD, BASE_FIELD}
 
 
 class ClosedError(ValueError):
-    """The page was saved already; what it still sends is older than the stored text."""
+    """The form was saved already; what it still sends is older than the stored text."""
 
 
-def new_page():
-    """A name for one opened form."""
+def new_tab():
+    """A name for one opened form, which the rows call `page`."""
     return get_random_string(20)
 
 
-def page_of(value):
-    """The page that a browser names, or a new one."""
-    return value if PAGE.fullmatch(value or "") else new_page()
+def tab_of(value):
+    """The tab that a browser names, or a new one."""
+    return value if TAB.fullmatch(value or "") else new_tab()
 
 
 def posted(post):
-    """A form's fields as plain lists, without what belongs to the page: buttons, tokens, NULs that PostgreSQL refuses."""
+    """A form's fields as plain lists, without what belongs to the tab: buttons, tokens, NULs that PostgreSQL refuses."""
     return {
         name.replace("\x00", ""): [value.replace("\x00", "") for value in values]
         for name, values in post.lists()
@@ -45,12 +47,12 @@ def posted(post):
 
 
 @transaction.atomic
-def keep(user, form, object_id, page, post, cause="", now=None):
-    """Store the form's text, one row for each page; `ClosedError` when the page was saved meanwhile."""
+def keep(user, form, object_id, tab, post, cause="", now=None):
+    """Store the form's text, one row for each tab; `ClosedError` when the form was saved meanwhile."""
     now, fields = now or timezone.now(), posted(post)
-    row = _row(user, form, object_id, page, now)
+    row = _row(user, form, object_id, tab, now)
     row.data, row.kept_at, row.cause = fields, now, cause
-    row.base = post.get("_version", "").replace("\x00", "")
+    row.base = post.get(BASE_FIELD, "").replace("\x00", "")
     row.save()
     crowd = OpenForm.objects.of(form, object_id).kept().filter(user=user).order_by("-kept_at")
     OpenForm.objects.filter(pk__in=crowd.values_list("pk", flat=True)[MAX_ROWS:]).delete()
@@ -58,25 +60,25 @@ def keep(user, form, object_id, page, post, cause="", now=None):
 
 
 @transaction.atomic
-def beat(user, form, object_id, page, now=None):
-    """The page is still open."""
-    row = _row(user, form, object_id, page, now or timezone.now())
+def beat(user, form, object_id, tab, now=None):
+    """The form is still open."""
+    row = _row(user, form, object_id, tab, now or timezone.now())
     row.save()
     return row
 
 
-def leave(user, page):
-    """The page was left; its text stays."""
-    OpenForm.objects.filter(user=user, page=page).update(seen_at=None)
+def leave(user, tab):
+    """The form was left; its text stays."""
+    OpenForm.objects.filter(user=user, page=tab).update(seen_at=None)
 
 
-def close(user, form, object_id, page, now=None):
-    """The page was saved: forget its text, remember that it is done."""
+def close(user, form, object_id, tab, now=None):
+    """The form was saved: forget its text, remember that it is done."""
     now = now or timezone.now()
     blank = {"data": None, "base": "", "kept_at": None, "cause": "", "seen_at": None, "closed_at": now}
     OpenForm.objects.update_or_create(
         user=user,
-        page=page,
+        page=tab,
         defaults=blank,
         create_defaults=blank | {"form": form, "object_id": object_id, "opened_at": now},
     )
@@ -87,15 +89,15 @@ def discard(user, pk):
     OpenForm.objects.filter(user=user, pk=pk).update(data=None, kept_at=None, base="", cause="")
 
 
-def others(user, form, object_id, page, now=None):
+def others(user, form, object_id, tab, now=None):
     """Where else the object is open: names and since when, in that order; None instead of the person's own name."""
     since = _seen_since(now)
     rows = OpenForm.objects.of(form, object_id).filter(seen_at__gt=since, closed_at=None)
-    return _others_in(rows.select_related("user").order_by("opened_at"), user, page, since)
+    return _others_in(rows.select_related("user").order_by("opened_at"), user, tab, since)
 
 
-def beside(user, form, object_id, page, now=None):
-    """What the page of a form tells besides, by one query: the person's kept texts, their saved pages, `others`.
+def beside(user, form, object_id, tab, now=None):
+    """What a form tells besides, by one query: the person's kept texts, their saved tabs, `others`.
 
     Kept texts come newest first. A new object (`object_id` "") is open nowhere else: each has its own.
     """
@@ -110,18 +112,18 @@ def beside(user, form, object_id, page, now=None):
     kept = [row for row in mine if row.data is not None and row.closed_at is None]
     kept.sort(key=lambda row: row.kept_at, reverse=True)
     closed = [row.page for row in mine if row.closed_at]
-    return kept, closed, _others_in(rows, user, page, since) if object_id else []
+    return kept, closed, _others_in(rows, user, tab, since) if object_id else []
 
 
 def _seen_since(now):
     return (now or timezone.now()) - SEEN_FOR
 
 
-def _others_in(rows, user, page, since):
+def _others_in(rows, user, tab, since):
     found = {}
     for row in rows:
         is_open = row.closed_at is None and row.seen_at is not None and row.seen_at > since
-        if is_open and (row.user_id, row.page) != (user.pk, page):
+        if is_open and (row.user_id, row.page) != (user.pk, tab):
             found.setdefault(row.user_id, (None if row.user_id == user.pk else str(row.user), row.opened_at))
     return list(found.values())
 
@@ -134,12 +136,12 @@ def tidy(now=None):
     return OpenForm.objects.filter(old).delete()[0]
 
 
-def _row(user, form, object_id, page, now):
-    """The page's row, locked: a save that closes it and an autosave on its way take turns."""
+def _row(user, form, object_id, tab, now):
+    """The tab's row, locked: a save that closes it and an autosave on its way take turns."""
     OpenForm.objects.get_or_create(
-        user=user, page=page, defaults={"form": form, "object_id": object_id, "opened_at": now}
+        user=user, page=tab, defaults={"form": form, "object_id": object_id, "opened_at": now}
     )
-    row = OpenForm.objects.select_for_update().get(user=user, page=page)
+    row = OpenForm.objects.select_for_update().get(user=user, page=tab)
     if row.closed_at or (row.form, row.object_id) != (form, object_id):
         raise ClosedError
     row.seen_at = now

@@ -10,6 +10,12 @@ from agencies.models.triggers import SEAL
 from kominfo.lib.postgres.guards import refusals
 
 
+class AuditQuerySet(models.QuerySet):
+    def of(self, obj):
+        """What happened to one object, the newest first."""
+        return self.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
+
+
 class AuditEntry(models.Model):
     """One thing that somebody did. Rows are written by `agencies.audit.record` and never change."""
 
@@ -29,6 +35,8 @@ class AuditEntry(models.Model):
     before = models.JSONField("sebelum", null=True)
     after = models.JSONField("sesudah", null=True)
     note = models.TextField("catatan", blank=True)
+
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -1,10 +1,10 @@
-"""Failed attempts to sign in: what the lock-out counts."""
+"""What the lock-out counts: failed attempts to sign in, public forms of a visitor, mail to one mailbox."""
 
 from django.db import models
 
 
 class SignInTally(models.Model):
-    """How often one name, address or second factor was tried since `since`, and until when it is locked.
+    """How often one name, network address, second factor, visitor or mailbox was tried since `since`, and until when it is locked.
 
     A table of its own rather than a cache: the counters hold across workers, survive a restart, and nobody can push them
     out by filling a cache. `agencies.accounts.lockout` alone reads and writes it.

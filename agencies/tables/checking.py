@@ -11,8 +11,8 @@ from django.db.models import CharField, ForeignKey, Model
 from agencies.models import Agency, AgencyAlias, AgencyContact, OfficialAlias, Tenure
 from agencies.tables import cells
 from agencies.tables.kinds import AGENCIES, PERSONAL, TENURES, Kind
-from agencies.tables.reading import Row, Table, folded
-from agencies.tables.registry import Registry
+from agencies.tables.name_index import NameIndex
+from agencies.tables.parsing import Row, Table, compared
 from kominfo.lib import dates, text
 
 Values = dict[str, Any]
@@ -55,7 +55,7 @@ def check(kind: Kind, table: Table) -> Plan:
     plan = Plan(kind, notes=list(table.notes), problems=list(_wrong_headings(kind, table.headings)))
     if plan.problems:
         return plan
-    registry = Registry()
+    registry = NameIndex()
     waiting = _register_rows(table, registry) if kind is AGENCIES else {}
     on_record = {_key(kind, _stored(kind, thing)): thing for thing in _on_record(kind, registry)}
     seen: dict[Any, int] = {}
@@ -108,24 +108,24 @@ def _wrong_headings(kind: Kind, headings: list[str]) -> Iterator[Problem]:
             yield Problem(0, column.heading, "", "Kolom ini harus ada. Tambahkan, lalu isi di tiap baris.")
 
 
-def _register_rows(table: Table, registry: Registry) -> dict[int, Agency]:
+def _register_rows(table: Table, registry: NameIndex) -> dict[int, Agency]:
     """Agencies of the table that are not on record: the table may name them as parents, in any order."""
     waiting = {}
-    on_record = {folded(agency.name) for agencies in registry.agencies.values() for agency in agencies}
+    on_record = {compared(agency.name) for agencies in registry.agencies.values() for agency in agencies}
     by_field = AGENCIES.headings
     for row in table.rows:
         named = {by_field[heading].field: cell for heading, cell in row.cells.items()}
-        if (name := named.get("name", "")) and folded(name) not in on_record:
+        if (name := named.get("name", "")) and compared(name) not in on_record:
             agency = Agency(
                 name=name, short_name=named.get("short_name", ""), acronym=named.get("acronym", "")
             )
             registry.add_agency(agency, [])
-            on_record.add(folded(name))
+            on_record.add(compared(name))
             waiting[row.number] = agency
     return waiting
 
 
-def _on_record(kind: Kind, registry: Registry) -> Iterable[Model]:
+def _on_record(kind: Kind, registry: NameIndex) -> Iterable[Model]:
     if kind is TENURES:
         return registry.tenures
     names = {"agency": registry.agencies, "official": registry.officials, "post": registry.posts}
@@ -149,10 +149,10 @@ def _key(kind: Kind, values: Values) -> tuple[Any, ...]:
 def _comparable(value: Any) -> Any:
     if isinstance(value, Model):
         return value.pk or id(value)
-    return folded(value) if isinstance(value, str) else value
+    return compared(value) if isinstance(value, str) else value
 
 
-def _values(kind: Kind, row: Row, registry: Registry, problems: list[Problem]) -> Values | None:
+def _values(kind: Kind, row: Row, registry: NameIndex, problems: list[Problem]) -> Values | None:
     """What the cells of a row say; None, and the problems told, where one of them says nothing that can be stored."""
     known, values, count = kind.headings, {}, len(problems)
     for heading, cell in row.cells.items():
@@ -169,7 +169,7 @@ def _values(kind: Kind, row: Row, registry: Registry, problems: list[Problem]) -
     return values if len(problems) == count else None
 
 
-def _complete_tenure(row: Row, values: Values, registry: Registry, problems: list[Problem]) -> None:
+def _complete_tenure(row: Row, values: Values, registry: NameIndex, problems: list[Problem]) -> None:
     """The post, which the agency tells apart from others of its title, and days with how exactly they are known."""
     values.setdefault("capacity", Tenure.Capacity.DEFINITIVE)
     try:

@@ -10,10 +10,10 @@ from django.db.models import Choices, Model
 
 from agencies.models import Agency, AgencyContact, Area, Official, Post, Tenure
 from agencies.tables import cells
-from agencies.tables.reading import folded
-from agencies.tables.registry import Registry
+from agencies.tables.name_index import NameIndex
+from agencies.tables.parsing import compared
 
-Reader = Callable[[str, Registry], Any]
+Reader = Callable[[str, NameIndex], Any]
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,10 @@ class Kind:
 
     @cached_property
     def headings(self) -> dict[str, Column]:
-        """Each heading that is known, folded."""
-        return {folded(name): column for column in self.columns for name in (column.heading, *column.others)}
+        """Each heading that is known, as `compared`."""
+        return {
+            compared(name): column for column in self.columns for name in (column.heading, *column.others)
+        }
 
 
 # What a public register of names does not keep: refused by name, so that it is not even uploaded into a preview.
@@ -57,13 +59,13 @@ def _plain(parse: Callable[[str], Any]) -> Reader:
 
 
 def _choice(choices: type[Choices], others: dict[str, str] | None = None) -> Reader:
-    known = {folded(label): value for value, label in choices.choices} | {
-        folded(value): value for value in choices.values
+    known = {compared(label): value for value, label in choices.choices} | {
+        compared(value): value for value in choices.values
     }
-    known |= {folded(word): value for word, value in (others or {}).items()}
+    known |= {compared(word): value for word, value in (others or {}).items()}
 
-    def read(cell: str, _: Registry) -> str:
-        if (value := known.get(folded(cell))) is not None:
+    def read(cell: str, _: NameIndex) -> str:
+        if (value := known.get(compared(cell))) is not None:
             return value
         raise ValidationError(
             f"Pilihan ini tidak ada. Tulis salah satu: {', '.join(map(str, choices.labels))}."
@@ -72,19 +74,19 @@ def _choice(choices: type[Choices], others: dict[str, str] | None = None) -> Rea
     return read
 
 
-def _agency(cell: str, registry: Registry) -> Agency:
+def _agency(cell: str, registry: NameIndex) -> Agency:
     return registry.agency(cell)
 
 
-def _area(cell: str, registry: Registry) -> Area:
+def _area(cell: str, registry: NameIndex) -> Area:
     return registry.area(cell)
 
 
-def _official(cell: str, registry: Registry) -> Official:
+def _official(cell: str, registry: NameIndex) -> Official:
     return registry.official(cell)
 
 
-def _several(cell: str, _: Registry) -> list[str]:
+def _several(cell: str, _: NameIndex) -> list[str]:
     names = (" ".join(part.split()) for part in cell.replace("\n", ";").split(";"))
     return list(dict.fromkeys(filter(None, names)))
 

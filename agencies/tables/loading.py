@@ -10,7 +10,7 @@ from agencies.models import Agency, AgencyAlias, AgencyContact, Official, Offici
 from agencies.models.agency import TREE_SLUG
 from agencies.tables.checking import Fresh, Plan, check
 from agencies.tables.kinds import AGENCIES, Kind
-from agencies.tables.reading import Table
+from agencies.tables.parsing import Table
 
 CHANGED = "Daftarnya berubah sejak tabel ini diperiksa. Tidak ada yang ditulis. Periksa sekali lagi."
 Progress = Callable[[Iterable[Fresh]], Iterable[Fresh]]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST, require_safe
 
-from agencies.desk import finding
+from agencies.desk import searching
 from agencies.models import Tenure
 from kominfo import first_steps
 from kominfo.checks import glance
@@ -201,8 +201,8 @@ class Desk(AdminSite):
         acting = [self._admin(name) for _, names in SECTIONS for name in names]
         try:
             with within(TIMEOUT):
-                found["groups"] = finding.groups(request, looked_through, typed, most)
-                found["acts"] = finding.acts(request, acting, self._own_acts(request.user), typed)
+                found["groups"] = searching.groups(request, looked_through, typed, most)
+                found["acts"] = searching.acts(request, acting, self._own_acts(request.user), typed)
         except TooSlow:
             return found | {"refusal": TOO_SLOW}, 503
         return found, 200
@@ -212,12 +212,12 @@ class Desk(AdminSite):
 
     def _own_acts(self, user):
         """Pages that belong to no list."""
-        setup = finding.Act(
+        setup = searching.Act(
             label="Siapkan kantor",
             address=reverse("admin:setup"),
             also="langkah pertama surat uji pengaturan awal",
         )
-        most_read = finding.Act(
+        most_read = searching.Act(
             label="Lihat yang paling dibaca",
             address=reverse("admin:news_pressrelease_most_read"),
             also="pembacaan angka statistik pengunjung",
@@ -225,16 +225,16 @@ class Desk(AdminSite):
         return [
             *([setup] if rules.is_overseer(user) else []),
             *([most_read] if user.has_perm("news.view_pressrelease") else []),
-            finding.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
-            finding.Act(
+            searching.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
+            searching.Act(
                 label="Buka kalender", address=reverse("admin:calendar"), also="bulan rencana jadwal"
             ),
-            finding.Act(
+            searching.Act(
                 label="Atur pemberitahuan",
                 address=reverse("admin:news_letter_preferences"),
                 also="surat surel",
             ),
-            finding.Act(
+            searching.Act(
                 label="Buka akun saya", address=reverse("mfa_index"), also="kata sandi ganti kode sesi keluar"
             ),
         ]

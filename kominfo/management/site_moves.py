@@ -13,7 +13,7 @@ from tqdm import tqdm
 from agencies.models import Agency, Office, User
 from news.editions.moving import topics
 from news.editions.moving.reading import Asked, processors
-from news.imports.wordpress.reading import RefusedError
+from news.imports.wordpress.parsing import RefusedError
 from news.models import SiteMove
 
 

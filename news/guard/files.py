@@ -51,7 +51,7 @@ def look_at(root: Path, path: Path) -> Sighting | None:
     gravity = Gravity.DOUBT if remedy is LEFT_OVER else Gravity.GRAVE
     text = digest(f"{stat.st_size}:{stat.st_mtime_ns}")
     return Sighting(
-        Rule.UPLOAD, gravity, "media", seen, remedy, text, thing=path.relative_to(root).as_posix()
+        Rule.UPLOAD, gravity, "media", seen, remedy, text, path_or_address=path.relative_to(root).as_posix()
     )
 
 

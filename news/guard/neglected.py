@@ -78,18 +78,18 @@ def photos_without_alt() -> Iterator[Sighting]:
 
 
 def dead_links(
-    things: Iterable[stored.Thing], now: dt.datetime, leading_nowhere: LeadingNowhere
+    read_rows: Iterable[stored.ReadRow], now: dt.datetime, leading_nowhere: LeadingNowhere
 ) -> Iterator[Sighting]:
     """Links within the site behind which readers find nothing, of all things of a chunk at once. Other sites are never asked."""
     linking = [
-        (thing, passage)
-        for thing in things
-        if _is_read(thing.row, now)
-        for passage in thing.passages.values()
+        (read_row, passage)
+        for read_row in read_rows
+        if _is_read(read_row.row, now)
+        for passage in read_row.passages.values()
         if passage.is_html and "<a " in passage.text
     ]
     lost = {address for _, address in leading_nowhere("".join(p.text for _, p in linking), now)}
-    for thing, passage in linking if lost else ():
+    for read_row, passage in linking if lost else ():
         for words, address in html.links(passage.text):
             if address in lost:
                 yield Sighting(
@@ -99,7 +99,7 @@ def dead_links(
                     f"tautan “{words}” ke {address}",
                     "Tautan ini tidak sampai ke mana-mana. Perbaiki atau lepaskan; pada edisi, buka kembali naskahnya.",
                     digest(passage.text),
-                    thing.row,
+                    read_row.row,
                 )
 
 

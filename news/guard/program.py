@@ -43,7 +43,13 @@ def look_at_all(base: Path, static_root: Path) -> Iterator[Sighting]:
     manifest = base / NAME
     if not manifest.is_file():
         yield Sighting(
-            Rule.PROGRAM, Gravity.CARE, "program", "belum ada", NO_LIST, digest("no list"), thing=NAME
+            Rule.PROGRAM,
+            Gravity.CARE,
+            "program",
+            "belum ada",
+            NO_LIST,
+            digest("no list"),
+            path_or_address=NAME,
         )
         return
     known = dict(_read(manifest))
@@ -60,7 +66,7 @@ def look_at_all(base: Path, static_root: Path) -> Iterator[Sighting]:
 
 
 def _sighting(name: str, seen: str, remedy: str, text: str) -> Sighting:
-    return Sighting(Rule.PROGRAM, Gravity.GRAVE, "program", seen, remedy, digest(text), thing=name)
+    return Sighting(Rule.PROGRAM, Gravity.GRAVE, "program", seen, remedy, digest(text), path_or_address=name)
 
 
 def _read(manifest: Path) -> Iterator[tuple[str, str]]:

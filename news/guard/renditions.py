@@ -49,9 +49,9 @@ def _is_ours(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and len(path.name) == 64
 
 
-def look_at(root: Path, shown: Iterable[Path]) -> Iterator[Sighting]:
+def look_at(root: Path, paths: Iterable[Path]) -> Iterator[Sighting]:
     """What is wrong in these folders, a chunk after the other; what is in order is written down as it is found."""
-    walk, left = iter(shown), MAX_NEW
+    walk, left = iter(paths), MAX_NEW
     while chunk := list(islice(walk, CHUNK)):
         names = [path.name for path in chunk]
         known = RenditionManifest.objects.in_bulk(names)
@@ -117,7 +117,7 @@ def _digest(path: Path) -> str | None:
 def _seen(root: Path, path: Path, digest: str, remedy: str) -> Sighting:
     name = path.relative_to(root).as_posix()
     return Sighting(
-        Rule.UPLOAD, Gravity.GRAVE, "media", "gambarnya bukan foto ini", remedy, digest, thing=name
+        Rule.UPLOAD, Gravity.GRAVE, "media", "gambarnya bukan foto ini", remedy, digest, path_or_address=name
     )
 
 

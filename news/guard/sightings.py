@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.db.models import Model
 
 from news.guard import stored
-from news.guard.reading import Verdict, links
+from news.guard.judging import Verdict, links
 from news.models import Edition, EditionPage, Finding, KnownHost
 
 Rule, Gravity = Finding.Rule, Finding.Gravity
@@ -20,7 +20,7 @@ OF_PAGE = "Buat ulang halaman jadinya: manage.py render_editions --again. Lalu i
 
 @dataclass(frozen=True)
 class Sighting:
-    """One thing that was seen. `row` is what it was seen in; files and addresses are `thing` alone."""
+    """One thing that was seen. `row` is what it was seen in; files and addresses have `path_or_address` alone."""
 
     rule: Finding.Rule
     gravity: Finding.Gravity
@@ -29,18 +29,18 @@ class Sighting:
     remedy: str
     text: str  # an exception ends when it changes
     row: Model | None = None
-    thing: str = ""
+    path_or_address: str = ""
 
     @property
     def key(self) -> str:
         """The same for the same words in the same place, whenever they are seen."""
-        of = f"{self.row._meta.label_lower}:{self.row.pk}" if self.row else self.thing
+        of = f"{self.row._meta.label_lower}:{self.row.pk}" if self.row else self.path_or_address
         return digest("\0".join((self.rule, of, self.place, self.evidence)))
 
     @property
     def where(self) -> str:
         """What the desk calls it."""
-        return (stored.named(self.row) if self.row else self.thing)[:300]
+        return (stored.named(self.row) if self.row else self.path_or_address)[:300]
 
     @property
     def sentence(self) -> str:
@@ -54,10 +54,10 @@ def digest(text: str) -> str:
     return sha256(text.encode(errors="replace")).hexdigest()
 
 
-def of_texts(thing: stored.Thing) -> Iterator[Sighting]:
+def of_texts(read_row: stored.ReadRow) -> Iterator[Sighting]:
     """What was read in the texts of a row."""
-    more = {Edition: OF_EDITION, EditionPage: OF_PAGE}.get(type(thing.row), "")
-    for found in thing.found:
+    more = {Edition: OF_EDITION, EditionPage: OF_PAGE}.get(type(read_row.row), "")
+    for found in read_row.found:
         is_doubt = found.verdict is Verdict.CHECK
         yield Sighting(
             Rule(found.kind.value),
@@ -65,12 +65,12 @@ def of_texts(thing: stored.Thing) -> Iterator[Sighting]:
             found.label,
             f"“{found.quoted}” ({found.why})",
             found.remedy if is_doubt or not more else more,
-            digest(thing.passages[found.field].text),
-            thing.row,
+            digest(read_row.passages[found.field].text),
+            read_row.row,
         )
 
 
-def of_hosts(thing: stored.Thing, hosts: dict[str, str]) -> Iterator[Sighting]:
+def of_hosts(read_row: stored.ReadRow, hosts: dict[str, str]) -> Iterator[Sighting]:
     """Links to sites that nobody knows yet: host and address."""
     for host, address in hosts.items():
         yield Sighting(
@@ -80,7 +80,7 @@ def of_hosts(thing: stored.Thing, hosts: dict[str, str]) -> Iterator[Sighting]:
             address[:300],
             f"Untuk pertama kali ada tautan ke {host}. Buka situsnya; bila benar, biarkan dengan alasan, bila tidak, lepaskan tautannya.",
             digest(host),
-            thing.row,
+            read_row.row,
         )
 
 
@@ -92,10 +92,10 @@ def unknown_hosts(texts: Iterable[str], own_host: str) -> set[str]:
     return met - set(KnownHost.objects.filter(host__in=met).values_list("host", flat=True))
 
 
-def foreign_hosts(thing: stored.Thing, own_host: str) -> dict[str, str]:
+def foreign_hosts(read_row: stored.ReadRow, own_host: str) -> dict[str, str]:
     """The sites outside to which its texts link, each with the first address there."""
     found: dict[str, str] = {}
-    for passage in thing.passages.values():
+    for passage in read_row.passages.values():
         for link in links.links(passage.text):
             if links.is_foreign(link.host, own_host):
                 found.setdefault(link.host[:253], link.address)

@@ -22,7 +22,7 @@ from agencies.models import (
     Post,
 )
 from kominfo.lib.fields import RichTextField, WordsField
-from news.guard.reading import Found, Passage, Verdict, read
+from news.guard.judging import Found, GuardedText, Verdict, judge
 from news.models import (
     Attachment,
     Edition,
@@ -71,11 +71,11 @@ CHUNK = 200
 
 
 @dataclass(frozen=True)
-class Thing:
+class ReadRow:
     """A row with its texts, and what is wrong in them."""
 
     row: Model
-    passages: dict[str, Passage]
+    passages: dict[str, GuardedText]
     found: list[Found]
 
     def __str__(self) -> str:
@@ -124,13 +124,13 @@ def agency_of(row: Model) -> int | None:
     return None
 
 
-def look_at(row: Model, own_host: str = "") -> Thing:
+def look_at(row: Model, own_host: str = "") -> ReadRow:
     """Read all texts of a row together."""
     passages = texts_of(row)
-    return Thing(row, passages, read(passages, own_host))
+    return ReadRow(row, passages, judge(passages, own_host))
 
 
-def texts_of(row: Model) -> dict[str, Passage]:
+def texts_of(row: Model) -> dict[str, GuardedText]:
     """The texts of a row, frozen or not."""
     if isinstance(row, EditionPage):
         return of_page(row)
@@ -139,10 +139,10 @@ def texts_of(row: Model) -> dict[str, Passage]:
 
 def wrong_in(row: Model) -> list[str]:
     """What keeps a row from readers, as sentences for whoever can mend it."""
-    return [found.sentence for found in read(of_row(row)) if found.verdict is not Verdict.CHECK]
+    return [found.sentence for found in judge(of_row(row)) if found.verdict is not Verdict.CHECK]
 
 
-def of_copy(release: Model, rows: Mapping[str, Iterable[Model]]) -> dict[str, Passage]:
+def of_copy(release: Model, rows: Mapping[str, Iterable[Model]]) -> dict[str, GuardedText]:
     """The texts of a working copy with those of the rows that are frozen with it, each under the field where it is mended."""
     found = of_row(release)
     for name, parts in rows.items():
@@ -153,10 +153,10 @@ def of_copy(release: Model, rows: Mapping[str, Iterable[Model]]) -> dict[str, Pa
     return found
 
 
-def of_row(row: Model) -> dict[str, Passage]:
+def of_row(row: Model) -> dict[str, GuardedText]:
     """The texts of a row by the names of their fields."""
     return {
-        field.name: Passage(
+        field.name: GuardedText(
             text,
             LABELS[field.name]
             if field.name.endswith(("_html", "_json"))
@@ -169,14 +169,14 @@ def of_row(row: Model) -> dict[str, Passage]:
     }
 
 
-def of_edition(edition: Edition) -> dict[str, Passage]:
+def of_edition(edition: Edition) -> dict[str, GuardedText]:
     """The texts of what was frozen, by their spot in the snapshot, and what lists show of it."""
     found = of_row(edition)
     _gather(edition.snapshot, "", found)
     return found
 
 
-def of_page(page: EditionPage) -> dict[str, Passage]:
+def of_page(page: EditionPage) -> dict[str, GuardedText]:
     """What is stored of an edition's page, and the texts in what programs are told; whatever is no JSON there, as it stands."""
     found = of_row(page)
     for name in FOR_PROGRAMS & found.keys():
@@ -189,11 +189,13 @@ def of_page(page: EditionPage) -> dict[str, Passage]:
     return found
 
 
-def _gather(value: Any, spot: str, found: dict[str, Passage]) -> None:
+def _gather(value: Any, spot: str, found: dict[str, GuardedText]) -> None:
     if isinstance(value, str):
         if value.strip():
             name = spot.rpartition(".")[2]
-            found[spot] = Passage(value, _label(spot), is_html=name in HTML_IN_DATA, is_quoted=name in QUOTED)
+            found[spot] = GuardedText(
+                value, _label(spot), is_html=name in HTML_IN_DATA, is_quoted=name in QUOTED
+            )
     elif isinstance(value, dict):
         for name, each in value.items():
             _gather(each, f"{spot}.{name}" if spot else name, found)

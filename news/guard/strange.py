@@ -49,7 +49,9 @@ def _asked() -> Iterator[Sighting]:
         is_page = response.status_code == FOUND and getattr(response, "content", b"") != home
         if leads_away or is_page:
             seen = f"dijawab {response.status_code} {target}".rstrip()
-            yield Sighting(Rule.ADDRESS, Gravity.GRAVE, "", seen, REMEDY, digest(seen), thing=address)
+            yield Sighting(
+                Rule.ADDRESS, Gravity.GRAVE, "", seen, REMEDY, digest(seen), path_or_address=address
+            )
 
 
 def _is_secure() -> bool:

@@ -4,16 +4,24 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from kominfo.lib.dates import MONTHS, WEEKDAYS
+from kominfo.lib.calendar_names import (
+    MONTHS,
+    OTHER_MONTHS,
+    OTHER_WEEKDAYS,
+    WEEKDAYS,
+    calendar_day,
+    month_number,
+    usual_weekday,
+)
 from kominfo.lib.fields import FIRST_DAY, LAST_DAY
 from kominfo.lib.text import one_line
 
-_MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, start=1)} | {
+_MONTHS = {name.lower(): month_number(name) for name in (*MONTHS, *OTHER_MONTHS)} | {
     name: n
     for n, names in enumerate(
         (
             "jan",
-            "feb pebruari",
+            "feb",
             "mar",
             "apr",
             "",
@@ -22,15 +30,14 @@ _MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, start=1)} | {
             "agu agt ags agust",
             "sep sept",
             "okt",
-            "nov nop nopember",
+            "nov nop",
             "des",
         ),
         start=1,
     )
     for name in names.split()
 }
-_WEEKDAYS = {name.lower(): n for n, name in enumerate(WEEKDAYS)} | {"jum'at": 4, "jum’at": 4, "ahad": 6}
-_WEEKDAY = "|".join(_WEEKDAYS)
+_WEEKDAY = "|".join((*WEEKDAYS, *OTHER_WEEKDAYS))  # in any case: all patterns below ignore it
 _DAY = (
     rf"(?:(?P<d>\d{{1,2}})\s*(?:[/.-])\s*(?P<m>\d{{1,2}})\s*[/.-]\s*(?P<y>\d{{4}}|\d{{2}})"
     rf"|(?P<d2>\d{{1,2}})\s+(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?\s+(?P<y2>\d{{4}}))(?!\d)"
@@ -42,7 +49,7 @@ _WEEKDAY_AND_DATE = re.compile(
 _DASH = re.compile(r"\s*(?:[–—―−]|(?<=[A-Z]{2})-(?=[A-Z][a-z])|(?<=\s)-|-(?=\s)|-{2,})[\s–—―−-]*")
 _DAY_AND_DASH = re.compile(rf"[(\[]?(?:(?:{_WEEKDAY})\W{{1,3}})?{_DAY}[)\]]*{_DASH.pattern}", re.IGNORECASE)
 _PLACE = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|di|dan)){0,3}")
-MAX_HEAD = 90
+MAX_LENGTH = 90
 # What opens a sentence and stands before a dash all the same.
 _NO_PLACES = frozenset(
     [
@@ -76,7 +83,7 @@ _NO_PLACES = frozenset(
 
 
 @dataclass
-class Head:
+class Dateline:
     """A dateline: what it says, and how many characters of the paragraph it takes."""
 
     place: str = ""
@@ -89,10 +96,10 @@ class Head:
         return bool(self.place)
 
 
-def read(text: str) -> Head | None:
+def read(text: str) -> Dateline | None:
     """The dateline with which a paragraph begins."""
     dash = next(
-        (match for match in _DASH.finditer(text[:MAX_HEAD]) if _is_place(text[: match.start()])), None
+        (match for match in _DASH.finditer(text[:MAX_LENGTH]) if _is_place(text[: match.start()])), None
     )
     if dash is None or not text[dash.end() :].strip():
         return None
@@ -101,7 +108,7 @@ def read(text: str) -> Head | None:
     credit = "" if day or re.search(r"\d/\d", rest) else rest.strip(" ,()/[]")
     if day is None and (behind := _DAY_AND_DASH.match(text, length)):  # "Sofifi – 8 Juli 2021 – …"
         day, length = _day_of(behind[0]), behind.end()
-    return Head(place=place, day=day, credit=credit, length=length)
+    return Dateline(place=place, day=day, credit=credit, length=length)
 
 
 def is_line(text: str) -> bool:
@@ -109,17 +116,17 @@ def is_line(text: str) -> bool:
     return of_line(text) is not None
 
 
-def of_line(text: str) -> Head | None:
+def of_line(text: str) -> Dateline | None:
     """Place and day of such a paragraph."""
     words = one_line(text).strip(" ()[].")
     found = _DATE.search(words)
-    if not found or len(words) > MAX_HEAD or words[found.end() :].strip(" ()."):
+    if not found or len(words) > MAX_LENGTH or words[found.end() :].strip(" ()."):
         return None
     before = re.sub(rf"\b(?:{_WEEKDAY})\b|tanggal|[,/()]", " ", words[: found.start()], flags=re.IGNORECASE)
     place = " ".join(before.split())
     if place and not _is_place(place):
         return None
-    return Head(place=_in_small(place), day=_as_day(found))
+    return Dateline(place=_title_cased(place), day=_as_day(found))
 
 
 def day_in_text(text: str) -> tuple[dt.date | None, str]:
@@ -135,26 +142,26 @@ def wrong_weekdays(text: str) -> list[str]:
     return [
         one_line(found[0])
         for found in _WEEKDAY_AND_DATE.finditer(text)
-        if (day := _as_day(found)) and day.weekday() != _WEEKDAYS[found["weekday"].lower()]
+        if (day := _as_day(found)) and usual_weekday(found["weekday"]) != WEEKDAYS[day.weekday()]
     ]
 
 
-def _is_place(head: str) -> bool:
-    place, rest = _place_and_rest(head)
+def _is_place(words: str) -> bool:
+    place, rest = _place_and_rest(words)
     if not place or place.split()[0].lower() in _NO_PLACES or len(rest) > 60:
         return False
     return not rest.strip() or rest.strip()[0] in ",(/[" or bool(_day_of(rest))
 
 
-def _place_and_rest(head: str) -> tuple[str, str]:
-    bare = head.strip(" \t\n[(")
+def _place_and_rest(words: str) -> tuple[str, str]:
+    bare = words.strip(" \t\n[(")
     match = _PLACE.match(bare)
     if match is None:
-        return "", head
-    return _in_small(match[0].rstrip(".,")), bare[match.end() :]
+        return "", words
+    return _title_cased(match[0].rstrip(".,")), bare[match.end() :]
 
 
-def _in_small(place: str) -> str:
+def _title_cased(place: str) -> str:
     return place.title() if place.isupper() and len(place) > 3 else place
 
 
@@ -167,8 +174,5 @@ def _as_day(found: re.Match[str]) -> dt.date | None:
     """The day of a match, day before month; None for one that is not in the calendar."""
     year = int(found["y"] or found["y2"])
     month = int(found["m"]) if found["m"] else _MONTHS[found["month"].lower()]
-    try:
-        day = dt.date(year + 2000 if year < 100 else year, month, int(found["d"] or found["d2"]))
-    except ValueError:
-        return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
+    day = calendar_day(year + 2000 if year < 100 else year, month, int(found["d"] or found["d2"]))
+    return day if day and FIRST_DAY <= day <= LAST_DAY else None

@@ -38,7 +38,7 @@ _STAFF_NUMBER = re.compile(r"\bNIP\b\W{0,3}\d[\d .]{6,}|\b\d{8} ?\d{6} ?\d ?\d{3
 _IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
-def of_proposal(headline: str, head: dateline.Head, lead: str, code: str) -> list[str]:
+def of_proposal(headline: str, head: dateline.Dateline, lead: str, code: str) -> list[str]:
     """What was found of the release's parts, and what was not."""
     found = [] if headline else ["Judul tidak ditemukan di berkas itu. Tulis judulnya."]
     if headline.isupper():

@@ -7,7 +7,7 @@ from typing import Any
 
 HEADLINE, SUBHEADLINE, DATELINE, LEAD, BODY = "headline", "subheadline", "dateline", "lead", "body"
 OPENING = "opening"
-LETTERHEAD, LABEL, CREDIT, CAPTION = "letterhead", "label", "credit", "caption"
+LETTERHEAD, LABEL, BYLINE_CODE, CAPTION = "letterhead", "label", "credit", "caption"  # stored values
 FATES = {
     HEADLINE: "Judul",
     SUBHEADLINE: "Anak judul",
@@ -17,7 +17,7 @@ FATES = {
     BODY: "Isi",
     LETTERHEAD: "Kop surat, tidak ikut",
     LABEL: "Penanda berkas, tidak ikut",
-    CREDIT: "Kode penulis, tidak ikut",
+    BYLINE_CODE: "Kode penulis, tidak ikut",
     CAPTION: "Keterangan foto",
 }
 
@@ -37,7 +37,7 @@ class Line:
     @property
     def is_away(self) -> bool:
         """Whether it is not part of the proposal."""
-        return self.fate in {LETTERHEAD, LABEL, CREDIT}
+        return self.fate in {LETTERHEAD, LABEL, BYLINE_CODE}
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,12 @@ from kominfo.lib.files import packages
 from kominfo.lib.files.package_parts import LOCKED, MACRO
 from kominfo.lib.files.refusal import AS_DOCX, FROM_PAGES, refusal
 from kominfo.lib.markup import html
-from news.imports import press_text
+from news.imports import proposing
 from news.imports.proposal import Proposal
 
 MAX_BYTES = 50 * 1024 * 1024
 TIMEOUT_SECONDS = 40
-_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from news.imports.word_reading import main; main()"
+_PROGRAM = "import sys; sys.path.insert(0, sys.argv[1]); from news.imports.word_parsing import main; main()"
 _ROOT = str(Path(__file__).resolve().parents[2])
 _SAVE = f"{AS_DOCX}, lalu unggah berkas itu."
 _IN_LIBREOFFICE = "Di LibreOffice: Berkas › Simpan Sebagai › Word 2007-365 (.docx), lalu unggah berkas itu."
@@ -61,7 +61,7 @@ def read(file: IO[bytes]) -> Proposal:
     check(file)
     file.seek(0)
     found = _read(file.read())
-    proposal = press_text.propose(found)
+    proposal = proposing.propose(found)
     if not any(line.text for line in proposal.original) and not proposal.pictures:
         raise refusal(
             "Di dalam berkas ini tidak ada teks. Bila isinya hasil pindaian atau gambar, ketik naskahnya di Tulis siaran pers."

@@ -13,7 +13,7 @@ from agencies.models import User
 from kominfo.lib import dates
 from news import rules
 from news.letters import outbox, wording
-from news.letters.wording import one_line
+from news.letters.wording import header_safe
 from news.models import Letter
 
 TEST = "test"  # what such a letter tells: nothing
@@ -36,14 +36,14 @@ def send_account(
     told = [account] if account.email else []
     if account.is_superuser or factors.are_strong(roles):
         told += administrators.exclude(email="")
-    happening = f"{account._meta.label_lower}:{account.pk}:{uuid4()}"
+    occasion_key = f"{account._meta.label_lower}:{account.pk}:{uuid4()}"
     letters = []
     for person in told:
         facts = _facts(account, changed, person, by, administrators)
         subject, body = wording.render("account", facts | {"is_new": is_new})
         letters.append(
             Letter(
-                happening=happening,
+                happening=occasion_key,
                 kind=Letter.Kind.ACCOUNT,
                 account=account,
                 recipient=person,
@@ -94,12 +94,12 @@ def _facts(
     asked = _whom_to_ask(administrators.exclude(pk=person.pk), by)
     return {
         "is_own": person == account,
-        "account": one_line(str(account)),
-        "username": one_line(account.username),
-        "by": one_line(str(by)),
+        "account": header_safe(str(account)),
+        "username": header_safe(account.username),
+        "by": header_safe(str(by)),
         "when": dates.long_datetime(timezone.now()),
         "changes": [
-            one_line(f"{label}: {_change(before, after)}") for label, (before, after) in changed.items()
+            header_safe(f"{label}: {_change(before, after)}") for label, (before, after) in changed.items()
         ],
         "contacts": [_contact(one) for one in asked],
         "address": wording.address("admin:agencies_user_change", account.pk),
@@ -121,4 +121,4 @@ def _whom_to_ask(administrators: QuerySet[User], by: User) -> list[User]:
 
 
 def _contact(person: User) -> str:
-    return one_line(f"- {person}" + (f", {person.email}" if person.email else ""))
+    return header_safe(f"- {person}" + (f", {person.email}" if person.email else ""))

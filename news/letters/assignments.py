@@ -6,31 +6,31 @@ from uuid import uuid4
 from agencies.models import User
 from kominfo.lib import dates
 from news.letters import outbox, wording
-from news.letters.wording import one_line
+from news.letters.wording import header_safe
 from news.models import Assignment, Event, Letter, LetterPreference
 
 GIVEN, CHANGED, MOVED, DROPPED = "given", "changed", "moved", "dropped"
 
 
 def send_assignments(
-    happening: str, event: Event, assignments: Iterable[Assignment], *, by: User, reason: str = ""
+    occasion: str, event: Event, assignments: Iterable[Assignment], *, by: User, reason: str = ""
 ) -> list[Letter]:
     """One letter for each person, with all of these assignments that are theirs; call it inside the transaction of the change.
 
-    `happening` is one of the words above, `reason` what is said of it. Nobody is told of what they do themselves.
+    `occasion` is one of the words above, `reason` what is said of it. Nobody is told of what they do themselves.
     """
     tasks: dict[User, list[Assignment]] = {}
     for assignment in assignments:
         tasks.setdefault(assignment.person, []).append(assignment)
     if outbox.is_held_back() or not (people := _told(tasks, by)):
         return []
-    about = f"news.event:{event.pk}:{uuid4()}"
+    occasion_key = f"news.event:{event.pk}:{uuid4()}"
     letters = []
     for person in people:
-        subject, body = wording.render("assigned", _facts(happening, event, tasks[person], by, reason))
+        subject, body = wording.render("assigned", _facts(occasion, event, tasks[person], by, reason))
         letters.append(
             Letter(
-                happening=about,
+                happening=occasion_key,
                 kind=Letter.Kind.ASSIGNED,
                 event=event,
                 recipient=person,
@@ -58,16 +58,16 @@ def _told(people: Iterable[User], by: User) -> list[User]:
 
 
 def _facts(
-    happening: str, event: Event, assignments: list[Assignment], by: User, reason: str
+    occasion: str, event: Event, assignments: list[Assignment], by: User, reason: str
 ) -> dict[str, object]:
     return {
-        "happening": happening,
-        "who": one_line(str(by)),
-        "headline": one_line(event.title),
+        "occasion": occasion,
+        "who": header_safe(str(by)),
+        "headline": header_safe(event.title),
         "agency": event.agency.short_name,
         "days": event.days,
         "tasks": [_line(assignment) for assignment in assignments],
-        "reason": one_line(reason),
+        "reason": header_safe(reason),
         "desk_address": wording.address("admin:news_event_assignments", event.pk),
         "preferences": wording.address("admin:news_letter_preferences"),
     }

@@ -4,7 +4,7 @@ The table `Letter` decides what is sent; a task in the queue only says "look now
 nothing: the next task, at the latest the one at the next worker's start (`wake`), finds the letters.
 
 No letter is sent twice: it is marked as being sent, and that is committed, before the mail server is called. A worker that
-dies in between leaves a letter that is perhaps sent; only a person may send it again. See docs/adr on letters.
+dies in between leaves a letter that is perhaps sent; only a person may send it again. See ADR 8.
 """
 
 import contextlib
@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.db import connection as database
 from django.db import transaction
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -28,15 +27,15 @@ from django_tasks_db.models import DBTaskResult
 from agencies import audit
 from agencies.models import User
 from news import rules
-from news.letters.refusals import PAUSES, REFUSALS, is_final, reason
+from news.letters import attempts
+from news.letters.attempts import DIED, Outcome, UnreachableError
+from news.letters.refusals import reason
 from news.models import Letter
 
 logger = logging.getLogger(__name__)
 
 State = Letter.State
 RESULTS_KEPT = dt.timedelta(days=7)
-SKIP_IDS = "SELECT setval(pg_get_serial_sequence('news_letter', 'id'), nextval(pg_get_serial_sequence('news_letter', 'id')) + 100000)"
-
 
 _held_back = ContextVar("letters_held_back", default=False)
 
@@ -72,24 +71,18 @@ def wake() -> None:
 
 def empty_outbox() -> None:
     """Send every letter that is due, each over a connection of its own."""
-    Letter.objects.stuck().update(state=State.UNCERTAIN, error="Pengirim berhenti sebelum server menjawab.")
+    Letter.objects.stuck().update(state=State.UNCERTAIN, error=DIED)
     while Letter.objects.due().exists():
-        connection = mail.get_connection()
         try:
-            connection.open()
-        except Exception as error:  # any error of the mail server or the network
-            logger.warning("mail server unreachable: %s", type(error).__name__)
-            postpone_all(reason(error))
+            with attempts.connected() as connection:
+                letter = claim()
+                if letter is None:
+                    return
+                if letter.state == State.SENDING:
+                    send(letter, connection)
+        except UnreachableError as unreachable:
+            postpone_all(reason(unreachable.error))
             return
-        try:
-            letter = claim()
-            if letter is None:
-                return
-            if letter.state == State.SENDING:
-                send(letter, connection)
-        finally:
-            with contextlib.suppress(Exception):  # after the letter was accepted this is no failure
-                connection.close()
 
 
 @transaction.atomic(durable=True)
@@ -126,34 +119,28 @@ def is_entitled(letter: Letter) -> bool:
 
 def send(letter: Letter, connection: Any) -> None:
     """Hand one claimed letter to the mail server and store the outcome."""
-    try:
-        connection.send_messages([message(letter)])
-    except REFUSALS as error:
-        logger.warning("letter %s refused: %s", letter.pk, type(error).__name__)
-        settle_refusal(letter, error)
-    except ValueError as error:  # a header that no mail may have; nothing left this machine
-        settle(letter, State.FAILED, reason(error))
-    except Exception as error:
-        # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
-        logger.warning("letter %s perhaps sent: %s", letter.pk, type(error).__name__)
-        settle(letter, State.UNCERTAIN, reason(error))
-    else:
+    outcome, error = attempts.hand_over(message(letter), connection, f"letter {letter.pk}")
+    if error is None:
         settle(letter, State.SENT)
+    elif outcome == Outcome.REFUSED:
+        settle_refusal(letter, error)
+    else:
+        settle(letter, State.FAILED if outcome == Outcome.IMPOSSIBLE else State.UNCERTAIN, reason(error))
 
 
 def message(letter: Letter) -> mail.EmailMessage:
     """The letter as mail: one recipient, plain text, a Message-ID that stays the same if it is sent again."""
     host = urlsplit(settings.SITE_URL).hostname
-    subject = f"naskah-{letter.release_id}" if letter.release_id else f"akun-{letter.account_id}"
+    thread = f"naskah-{letter.release_id}" if letter.release_id else f"akun-{letter.account_id}"
     if letter.event_id:
-        subject = f"agenda-{letter.event_id}"
+        thread = f"agenda-{letter.event_id}"
     return mail.EmailMessage(
         letter.subject,
         letter.body,
         to=[letter.address],
         headers={
             "Message-ID": f"<surat-{letter.pk}@{host}>",
-            "References": f"<{subject}@{host}>",  # mail programs gather letters about one thing
+            "References": f"<{thread}@{host}>",  # mail programs gather letters about one thing
             "Auto-Submitted": "auto-generated",
             "X-Auto-Response-Suppress": "All",
         },
@@ -162,11 +149,9 @@ def message(letter: Letter) -> mail.EmailMessage:
 
 def settle_refusal(letter: Letter, error: Exception) -> None:
     """Retry a temporary refusal later; give up after a permanent refusal or too many attempts."""
-    if is_final(error) or letter.attempts > len(PAUSES):
-        settle(letter, State.FAILED, reason(error))
-    else:
-        letter.due_at = timezone.now() + PAUSES[letter.attempts - 1]
-        settle(letter, State.WAITING, reason(error))
+    again_at = attempts.next_after_refusal(error, letter.attempts)
+    letter.due_at = again_at or letter.due_at
+    settle(letter, State.WAITING if again_at else State.FAILED, reason(error))
 
 
 def settle(letter: Letter, state: str, error: str = "") -> None:
@@ -178,41 +163,39 @@ def settle(letter: Letter, state: str, error: str = "") -> None:
 
 @transaction.atomic
 def postpone_all(why: str) -> None:
-    """The mail server is unreachable: every due letter counts an attempt and waits for the next."""
+    """The mail server is unreachable: every due letter counts an attempt and waits for the next, for almost a day."""
     letters = list(Letter.objects.due().select_for_update(skip_locked=True))
     for letter in letters:
         letter.attempts += 1
         letter.error = why
-        if letter.attempts > len(PAUSES):
-            letter.state = State.FAILED
+        if again_at := attempts.next_after(letter.attempts):
+            letter.due_at = again_at
         else:
-            letter.due_at = timezone.now() + PAUSES[letter.attempts - 1]
+            letter.state = State.FAILED
     Letter.objects.bulk_update(letters, ["attempts", "error", "state", "due_at"])
 
 
 def set_alarm() -> None:
     """If letters wait for a later attempt, make sure that a task is in the queue for that time."""
     due_at = Letter.objects.filter(state=State.WAITING).aggregate(first=Min("due_at"))["first"]
-    if due_at is None:
-        return
-    looks = DBTaskResult.objects.filter(status="READY", task_path=deliver.module_path)
-    if not looks.filter(run_after__lte=due_at).exists():
-        deliver.using(run_after=due_at).enqueue()
+    if due_at is not None:
+        attempts.look_by(deliver, due_at)
 
 
 @transaction.atomic
 def hold(why: str) -> int:
     """Hold every waiting letter: after a restore nobody knows which of them were sent since the backup.
 
-    They are perhaps sent, so only an administrator sends them again. Letters to come get numbers far above those of the
-    lost days: mail programs drop a letter whose `Message-ID` they have seen. Returns how many letters are held.
+    They are perhaps sent, so only an administrator sends them again. Letters to come get ids far above those of the lost
+    days: mail programs drop a letter whose `Message-ID` they have seen. With them goes every task of the queue that waits or
+    is said to run, of whatever kind: nothing that was begun before the backup goes on by itself. Returns how many letters
+    are held.
     """
     held = Letter.objects.filter(state__in=[State.WAITING, State.SENDING]).update(
         state=State.UNCERTAIN, error=why
     )
     DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).delete()
-    with database.cursor() as cursor:
-        cursor.execute(SKIP_IDS)
+    attempts.skip_ids("news_letter")
     return held
 
 

@@ -20,7 +20,7 @@ from agencies.models import User
 from kominfo.lib import dates
 from news import rules
 from news.letters import outbox, wording
-from news.letters.wording import one_line
+from news.letters.wording import header_safe
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
 
 Kind, Change = Letter.Kind, Edition.Change
@@ -48,17 +48,18 @@ def send(
 ) -> list[Letter]:
     """Put letters into the outbox for everybody concerned except `by`; call it inside the transaction of the change.
 
-    `name` is that of the letter's template, `kind` with which letters people turn it off (by default that of the name). `about` is the row that records the happening (the edition by default): one
-    person gets one letter per such row, however often this is called.
+    `name` is that of the letter's template, `kind` with which letters people turn it off (by default that of the name).
+    `about` is the row that records the happening (the edition by default): one person gets one letter per such row,
+    however often this is called.
     """
     if outbox.is_held_back():
         return []
     about, kind = about or edition, kind or kind_of(name)
-    happening = f"{about._meta.label_lower}:{about.pk}" if about else f"{name}:{uuid4()}"
+    occasion_key = f"{about._meta.label_lower}:{about.pk}" if about else f"{name}:{uuid4()}"
     subject, body = wording.render(name, _facts(name, release, edition, _who(by, about)))
     letters = [
         Letter(
-            happening=happening,
+            happening=occasion_key,
             kind=kind,
             release=release,
             edition=edition,
@@ -132,8 +133,8 @@ def _involved(name: str, release: PressRelease, edition: Edition | None) -> set[
 
 def _who(by: User | None, about: models.Model | None) -> str:
     if by is None and isinstance(about, Note):
-        return one_line(about.writer)
-    return one_line(str(by)) if by else "Meja redaksi"
+        return header_safe(about.writer)
+    return header_safe(str(by)) if by else "Meja redaksi"
 
 
 def _facts(name: str, release: PressRelease, edition: Edition | None, who: str) -> dict[str, str]:
@@ -141,7 +142,7 @@ def _facts(name: str, release: PressRelease, edition: Edition | None, who: str) 
     screen = "reading" if name in TO_BE_READ else "change"
     facts = {
         "who": who,
-        "headline": one_line(edition.headline if edition else release.headline),
+        "headline": header_safe(edition.headline if edition else release.headline),
         "agency": release.agency.short_name,
         "desk_address": wording.address(f"admin:news_pressrelease_{screen}", release.pk),
         "preferences": wording.address("admin:news_letter_preferences"),
@@ -154,7 +155,7 @@ def _facts(name: str, release: PressRelease, edition: Edition | None, who: str) 
         "change_lower": edition.get_change_display().lower(),
     }
     if edition.change in AMENDING:
-        facts["public_note"] = one_line(edition.note)
+        facts["public_note"] = header_safe(edition.note)
     if edition.live_from <= timezone.now():
         facts["public_address"] = settings.SITE_URL + edition.get_absolute_url()
     return facts

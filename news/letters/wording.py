@@ -13,14 +13,14 @@ MAX_SUBJECT_LENGTH = 78  # RFC 5322 asks for no more in a line
 
 
 def render(name: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Subject and body of a letter. What people typed must be `one_line` already: a line end would end the subject."""
+    """Subject and body of a letter. What people typed must be `header_safe` already: a line end would end the subject."""
     office = Office.objects.first()
     context = facts | {"office": office.name if office else ""}
     subject, _, body = render_to_string(f"{name}.txt", context, using="letters").partition("\n")
     return _shortened(subject), body
 
 
-def one_line(text: str) -> str:
+def header_safe(text: str) -> str:
     """Text without line ends, control characters and marks that turn the reading direction: safe in a header."""
     kept = "".join(character if unicodedata.category(character)[0] != "C" else " " for character in text)
     return " ".join(kept.split())

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from news.naskah.copy import Kind
 from news.naskah.findings import Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Spans, Word
 from news.naskah.rule import Rule, phrases
@@ -32,9 +32,9 @@ def _named_anyway() -> frozenset[str]:
 
 def is_doubtful(rule: Rule, passage: Passage, hit: Hit) -> bool:
     """Whether somebody has to look before the fix is made."""
-    if rule.marks and not _QUOTE_MARKS.isdisjoint(rule.needs) and not _marks_pair(passage):
+    if rule.edits_quote_marks and not _QUOTE_MARKS.isdisjoint(rule.characters) and not _marks_pair(passage):
         return True
-    if not rule.spells:
+    if not rule.changes_spelling:
         return False
     cited: Spans = passage.once("cited", _cited)
     if cited.touch(hit.start, hit.end):
@@ -56,12 +56,12 @@ def _changed(passage: Passage, hit: Hit) -> range:
 
 def _marks_pair(passage: Passage) -> bool:
     """Whether the quotation marks come in pairs: with one missing, nobody knows which of them open."""
-    return sum(passage.text.count(sign) for sign in _QUOTE_MARKS) % 2 == 0
+    return sum(passage.text.count(character) for character in _QUOTE_MARKS) % 2 == 0
 
 
 def _cited(passage: Passage) -> Spans:
     """What stands between single marks, guillemets or signs of emphasis."""
-    if passage.signs.isdisjoint("‘'«‹*_"):
+    if passage.characters.isdisjoint("‘'«‹*_"):
         return Spans(())
     return Spans((match.start(), match.end()) for match in _CITED.finditer(passage.text))
 

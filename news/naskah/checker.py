@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from news.naskah.caution import is_doubtful
-from news.naskah.copy import Copy, Kind, part
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
-from news.naskah.house import House, folded
+from news.naskah.house import House, exception_key
+from news.naskah.manuscript import Kind, Manuscript, part
 from news.naskah.passage import Document, Passage
 from news.naskah.registry import Registry
 from news.naskah.rule import Rule
@@ -20,29 +20,33 @@ IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu."
 _ROUNDS = 3
 
 
-def check(copy: Copy, registry: Registry | None = None, house: House | None = None) -> list[Finding]:
-    """What an editor would mark in `copy`, in the order of the text, one finding for each spot."""
+def check(
+    manuscript: Manuscript, registry: Registry | None = None, house: House | None = None
+) -> list[Finding]:
+    """What an editor would mark in `manuscript`, in the order of the text, one finding for each spot."""
     registry, house = registry or Registry(), house or House()
-    readers = _readers(house.on, house.off)
-    document = Document(copy, registry, house)
-    told: set[str] = set()
+    index = _index(house.on, house.off)
+    document = Document(manuscript, registry, house)
+    reported: set[str] = set()
     found: list[Finding] = []
-    for number in range(len(copy.blocks)):
-        passage = Passage(number, copy.blocks[number], document)
+    for number in range(len(manuscript.blocks)):
+        passage = Passage(number, manuscript.blocks[number], document)
         if len(passage.text) > _LONGEST and passage.kind == Kind.PARAGRAPH:
-            found += _in_pieces(passage, readers, told)
+            found += _in_pieces(passage, index, reported)
         else:
-            found += _one_block(passage, readers, told)
+            found += _one_block(passage, index, reported)
     return found
 
 
 @lru_cache(maxsize=16)
-def _readers(on: frozenset[str], off: frozenset[str]) -> "Readers":
+def _index(on: frozenset[str], off: frozenset[str]) -> "RuleIndex":
     """Those for an office's switches, sorted once: that takes longer than reading a short text."""
-    return Readers(rule for rule in RULES if rule.id in on or (not rule.off and rule.id not in off))
+    return RuleIndex(
+        rule for rule in RULES if rule.id in on or (not rule.off_by_default and rule.id not in off)
+    )
 
 
-class Readers:
+class RuleIndex:
     """Rules by what they need, so that a block is read only by those that may find something."""
 
     def __init__(self, rules: Iterable[Rule]):
@@ -53,29 +57,29 @@ class Readers:
         """The rules that may find something in the passage, in their order."""
         triggers = self.of_kind[passage.kind]
         numbers = set(triggers.always)
-        for sign in triggers.signs.keys() & passage.signs:
-            numbers.update(triggers.signs[sign])
+        for character in triggers.characters.keys() & passage.characters:
+            numbers.update(triggers.characters[character])
         for word in triggers.words.keys() & passage.vocabulary:
             numbers.update(triggers.words[word])
         return [self.rules[number] for number in sorted(numbers)]
 
 
 class _Triggers:
-    """Numbers of the rules that read blocks of one kind: always, or where a sign or a word stands."""
+    """Numbers of the rules that read blocks of one kind: always, or where a character or a word stands."""
 
     def __init__(self, rules: tuple[Rule, ...], kind: Kind):
         self.always: list[int] = []
-        self.signs: dict[str, list[int]] = {}
+        self.characters: dict[str, list[int]] = {}
         self.words: dict[str, list[int]] = {}
         for number, rule in enumerate(rules):
             if kind not in rule.kinds:
                 continue
-            if not rule.needs and not rule.words:
+            if not rule.characters and not rule.words:
                 self.always.append(number)
             for word in rule.words:
                 self.words.setdefault(word, []).append(number)
-            for sign in rule.needs if not rule.words else "":
-                self.signs.setdefault(sign, []).append(number)
+            for character in rule.characters if not rule.words else "":
+                self.characters.setdefault(character, []).append(number)
 
 
 _LONGEST = 10_000  # characters: a longer paragraph is read in pieces, since most rules have nothing to do in most of them
@@ -84,7 +88,7 @@ _PIECE = 150
 _OF_PARAGRAPH = frozenset({"T09", "G11", "Q05"})
 
 
-def _in_pieces(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
+def _in_pieces(passage: Passage, index: RuleIndex, reported: set[str]) -> list[Finding]:
     """The findings of a paragraph longer than any that somebody means as one, read some sentences at a time."""
     cuts = [0]
     for start, _ in passage.sentences:
@@ -96,18 +100,18 @@ def _in_pieces(passage: Passage, readers: Readers, told: set[str]) -> list[Findi
         last = end == len(passage.text)
         findings = [
             finding
-            for finding in _one_block(piece, readers, told)
+            for finding in _one_block(piece, index, reported)
             if finding.rule not in _OF_PARAGRAPH or (last and finding.rule == "T09")
         ]
         found += [finding.moved(start) for finding in findings]
     return found
 
 
-def _one_block(passage: Passage, readers: Readers, told: set[str]) -> list[Finding]:
-    rules = readers.of(passage)
-    found = _spots(passage, [rule for rule in rules if rule.id not in told] if told else rules)
-    told |= {finding.rule for finding in found if finding.rule in _WHOLE}
-    return _proven(passage, readers, found)
+def _one_block(passage: Passage, index: RuleIndex, reported: set[str]) -> list[Finding]:
+    rules = index.of(passage)
+    found = _spots(passage, [rule for rule in rules if rule.id not in reported] if reported else rules)
+    reported |= {finding.rule for finding in found if finding.rule in _WHOLE}
+    return _proven(passage, index, found)
 
 
 def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
@@ -117,7 +121,7 @@ def _spots(passage: Passage, rules: Iterable[Rule]) -> list[Finding]:
     for rule in rules:
         if hits := list(rule.find(passage)):
             found = list(_findings(rule, passage, hits))
-            (broad if rule.broad else narrow).extend(found[:1] if rule.whole else found)
+            (broad if rule.spans_sentence else narrow).extend(found[:1] if rule.once_per_text else found)
     return sorted([*one_for_each_spot(passage, narrow), *broad], key=lambda f: (f.start, f.end))
 
 
@@ -127,7 +131,7 @@ def _findings(rule: Rule, passage: Passage, hits: list[Hit]) -> Iterator[Finding
             not rule.reads_names and passage.names.touch(hit.start, hit.end)
         ):
             continue
-        if (rule.id, folded(passage.text[hit.start : hit.end])) in passage.house.exceptions:
+        if (rule.id, exception_key(passage.text[hit.start : hit.end])) in passage.house.exceptions:
             continue
         in_quote = _in_quote(rule, passage, hit)
         if in_quote and not rule.reads_quotes:
@@ -142,7 +146,7 @@ def _changes_nothing(passage: Passage, hit: Hit) -> bool:
 
 
 def _in_quote(rule: Rule, passage: Passage, hit: Hit) -> bool:
-    if rule.marks:
+    if rule.edits_quote_marks:
         return False
     return passage.quotes.touch(hit.start, max(hit.end, hit.start + 1))
 
@@ -240,11 +244,11 @@ def _collides(edit: Edit, kept: list[Edit]) -> bool:
     )
 
 
-def _proven(passage: Passage, readers: Readers, found: list[Finding]) -> list[Finding]:
+def _proven(passage: Passage, index: RuleIndex, found: list[Finding]) -> list[Finding]:
     """`found`, where a fix counts as safe only if its sentences read clean afterwards: it makes no finding and needs no second time."""
     proven: list[Finding] = []
     for start, end, group in _parts(passage, found):
-        proven += _proven_part(passage, readers, start, end, group) if any(f.safe for f in group) else group
+        proven += _proven_part(passage, index, start, end, group) if any(f.safe for f in group) else group
     return proven
 
 
@@ -279,7 +283,7 @@ def _parts(passage: Passage, found: list[Finding]) -> Iterator[tuple[int, int, l
 
 
 def _proven_part(
-    passage: Passage, readers: Readers, start: int, end: int, found: list[Finding]
+    passage: Passage, index: RuleIndex, start: int, end: int, found: list[Finding]
 ) -> list[Finding]:
     piece = part(passage.block, start, end)
     for _ in range(_ROUNDS):
@@ -290,11 +294,11 @@ def _proven_part(
             Edit(e.start - start, e.end - start, e.text) for finding in safe for e in finding.edits
         )
         after = Passage(passage.number, mended(piece, edits), passage.document)
-        now = _spots(after, (rule for rule in readers.of(after) if not rule.whole))
-        places = [start + finding.start for finding in _new(passage, found, after, now)]
-        if not places:
+        now = _spots(after, (rule for rule in index.of(after) if not rule.once_per_text))
+        offsets = [start + finding.start for finding in _new(passage, found, after, now)]
+        if not offsets:
             return found
-        culprits = {safe[number] for number in _culprits(safe, places)}
+        culprits = {safe[number] for number in _culprits(safe, offsets)}
         found = [finding.unsafe() if finding in culprits else finding for finding in found]
     return [finding.unsafe() for finding in found]
 
@@ -309,18 +313,18 @@ def _new(before: Passage, found: list[Finding], after: Passage, now: list[Findin
     ]
 
 
-_WHOLE = {rule.id for rule in RULES if rule.whole}
-_BROAD = {rule.id for rule in RULES if rule.broad}
+_WHOLE = {rule.id for rule in RULES if rule.once_per_text}
+_BROAD = {rule.id for rule in RULES if rule.spans_sentence}
 _NEAR = 60  # characters between a fix and the finding that it made
 
 
-def _culprits(safe: list[Finding], places: list[int]) -> set[int]:
-    """Numbers of the fixes near which something new was found, `places` counted in the mended text."""
-    places = sorted(places)
+def _culprits(safe: list[Finding], offsets: list[int]) -> set[int]:
+    """Numbers of the fixes near which something new was found, `offsets` counted in the mended text."""
+    offsets = sorted(offsets)
     shift, found = 0, set()
     for number, finding in enumerate(safe):
         start = finding.start + shift
         shift += sum(len(edit.text) - (edit.end - edit.start) for edit in finding.edits)
-        if bisect_left(places, start - _NEAR) < bisect_right(places, finding.end + shift + _NEAR):
+        if bisect_left(offsets, start - _NEAR) < bisect_right(offsets, finding.end + shift + _NEAR):
             found.add(number)
     return found

@@ -5,11 +5,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
+from kominfo.lib.calendar_names import (
+    MONTHS,
+    OTHER_MONTHS,
+    OTHER_WEEKDAYS,
+    WEEKDAYS,
+    calendar_day,
+    month_number,
+)
 from news.naskah.passage import Passage
 
-MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), "Nopember", "Pebruari"))
-_DAYS = (*WEEKDAYS, "Jum'at", "Jum’at", "Ahad")
+MONTH = "|".join((*MONTHS, *(month.lower() for month in MONTHS), *OTHER_MONTHS))
+_DAYS = (*WEEKDAYS, *OTHER_WEEKDAYS)
 _DAY = "|".join((*_DAYS, *(day.lower() for day in _DAYS), *(day.upper() for day in _DAYS)))
 _WEEKDAY = re.compile(
     rf"\b(?P<weekday>{_DAY})(?: (?:pagi|siang|sore|petang|malam|subuh|dini hari|kemarin))?(?:,? (?:tanggal|tgl\.?) |,? ?\(? ?)$"
@@ -55,6 +62,7 @@ def dates(passage: Passage) -> Iterator[Named]:
 
 
 DATED = re.compile(r"\b(?:pada|tanggal|tgl\.?|sejak|hingga|sampai|mulai) $", re.IGNORECASE)
+LEAP_YEAR = 2024
 _LONGEST_WEEKDAY = 32  # characters of a weekday with time of day and the word for date
 
 
@@ -65,7 +73,7 @@ def dates_of(passage: Passage) -> list[Named]:
 
 
 def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> Named:
-    month = int(match["number"]) if match["number"] else _month(match["month"])
+    month = int(match["number"]) if match["number"] else month_number(match["month"])
     written = match["short"] or match["year"]
     year = (
         int(written) + (2000 if len(written) == 2 else 0)
@@ -75,15 +83,10 @@ def _named(match: re.Match[str], passage: Passage, weekday: str, start: int) -> 
     return Named(match, weekday, start, month, year, day_of(year, month, int(match["day"])), bool(written))
 
 
-def _month(written: str) -> int:
-    name = {"Nopember": "November", "Pebruari": "Februari"}.get(written.capitalize(), written.capitalize())
-    return MONTHS.index(name) + 1
-
-
 def _year(passage: Passage, month: int, day: int) -> int | None:
     """The year that brings the date nearest to the day of the story; None where that is not known, or not sure."""
     event = passage.registry.event
-    on = passage.copy.on or (event.start if event else None)
+    on = passage.manuscript.on or (event.start if event else None)
     if on is None:
         return None
     near = [d for year in (on.year - 1, on.year, on.year + 1) if (d := day_of(year, month, day))]
@@ -92,11 +95,4 @@ def _year(passage: Passage, month: int, day: int) -> int | None:
 
 def day_of(year: int | None, month: int, day: int) -> dt.date | None:
     """The day, without a year that of a leap year; None where there is no such day."""
-    try:
-        return (
-            dt.date(year or 2024, month, day)
-            if year or not (month == 2 and day == 29)
-            else dt.date(2024, month, day)
-        )
-    except ValueError:
-        return None
+    return calendar_day(year or LEAP_YEAR, month, day)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate, groupby
 
-from news.naskah.copy import Block, Copy
+from news.naskah.manuscript import Block, Manuscript
 
 
 class Grade(StrEnum):
@@ -88,13 +88,13 @@ def replacement(text: str, start: int, end: int, edits: tuple[Edit, ...]) -> str
     return edited(text[start:end], (Edit(e.start - start, e.end - start, e.text) for e in edits))
 
 
-def apply_safe(copy: Copy, findings: Iterable[Finding]) -> Copy:
-    """`copy` with every safe fix made. `findings` must be of this very copy."""
-    blocks = list(copy.blocks)
+def apply_safe(manuscript: Manuscript, findings: Iterable[Finding]) -> Manuscript:
+    """`manuscript` with every safe fix made. `findings` must be of this very text."""
+    blocks = list(manuscript.blocks)
     for number, group in _by_block(finding for finding in findings if finding.safe):
         edits = [edit for finding in group for edit in finding.edits]
         blocks[number] = mended(blocks[number], edits)
-    return replace(copy, blocks=tuple(blocks))
+    return replace(manuscript, blocks=tuple(blocks))
 
 
 def _by_block(findings: Iterable[Finding]) -> Iterator[tuple[int, Iterator[Finding]]]:
@@ -109,7 +109,7 @@ def mended(block: Block, edits: list[Edit]) -> Block:
     ends = [edit.end for edit in ordered]
 
     def moved(at: int) -> int:
-        """Where the place `at` is afterwards; a place within an edit stays where it was before it."""
+        """Where the offset `at` is afterwards; an offset within an edit stays where it was before it."""
         return at + grown[bisect_right(ends, at)]
 
     spans = tuple(replace(span, start=moved(span.start), end=moved(span.end)) for span in block.spans)

@@ -5,23 +5,23 @@ from dataclasses import dataclass, field
 
 from news.naskah.lists import listed
 
-MAX_FOLDED = 300  # characters of what an exception is compared by
+MAX_KEY = 300  # characters of what an exception is compared by
 
 
-def folded(words: str) -> str:
+def exception_key(words: str) -> str:
     """What exceptions are compared by: the words in small letters, without blanks around them, and only their beginning.
 
     Nothing but blanks is kept as it is: a rule may speak of blanks.
     """
-    return words.strip().lower()[:MAX_FOLDED].rstrip() or words[:MAX_FOLDED]
+    return words.strip().lower()[:MAX_KEY].rstrip() or words[:MAX_KEY]
 
 
 @dataclass(frozen=True)
 class House:
-    """Switches of house style, rules that are off, and spots that an editor lets stand (rule and words, `folded`)."""
+    """Switches of house style, rules that are off or on, and spots that an editor lets stand (rule and words, `exception_key`)."""
 
     off: frozenset[str] = frozenset()
-    on: frozenset[str] = frozenset()  # rules that are off by default
+    on: frozenset[str] = frozenset()  # those that are off by default and that the office switched on
     exceptions: frozenset[tuple[str, str]] = frozenset()
     words: frozenset[str] = frozenset()  # the office's own, never typing errors
     dash: str = "—"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from news.naskah.copy import Block, Copy, Kind, Role
 from news.naskah.house import House
 from news.naskah.lists import listed
+from news.naskah.manuscript import Block, Kind, Manuscript, Role
 from news.naskah.registry import Acronym, Registry
 
 WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)?(?:-[^\W\d_]+(?:['’][^\W\d_]+)?)*")
@@ -70,7 +70,7 @@ class Spans:
         return at >= 0 and self.ends[at] > start
 
     def hold(self, at: int) -> tuple[int, int] | None:
-        """The interval that holds the place."""
+        """The interval that holds the offset."""
         found = bisect_right(self.starts, at) - 1
         return (self.starts[found], self.ends[found]) if found >= 0 and self.ends[found] > at else None
 
@@ -90,13 +90,13 @@ def _bare(piece: str) -> str:
 class Document:
     """A whole copy with what is known beside it, and what rules found out about all of it, once."""
 
-    def __init__(self, copy: Copy, registry: Registry, house: House):
-        self.copy, self.registry, self.house = copy, registry, house
+    def __init__(self, manuscript: Manuscript, registry: Registry, house: House):
+        self.manuscript, self.registry, self.house = manuscript, registry, house
 
     @cached_property
     def prose(self) -> str:
         """Every block but headlines."""
-        return "\n".join(block.text for block in self.copy.blocks if block.kind != Kind.HEADLINE)
+        return "\n".join(block.text for block in self.manuscript.blocks if block.kind != Kind.HEADLINE)
 
     @cached_property
     def length(self) -> int:
@@ -134,7 +134,7 @@ class Passage:
 
     def __init__(self, number: int, block: Block, document: Document):
         self.number, self.block, self.document = number, block, document
-        self.copy, self.registry, self.house = document.copy, document.registry, document.house
+        self.manuscript, self.registry, self.house = document.manuscript, document.registry, document.house
         self.text: str = block.text
         self.kind: Kind = block.kind
         self._kept: dict[str, Any] = {}
@@ -150,8 +150,8 @@ class Passage:
         return self.text.lower()
 
     @cached_property
-    def signs(self) -> frozenset[str]:
-        """Every sign of the text."""
+    def characters(self) -> frozenset[str]:
+        """Every character of the text."""
         return frozenset(self.text)
 
     @cached_property
@@ -170,7 +170,7 @@ class Passage:
 
     @cached_property
     def starts(self) -> list[int]:
-        """Where words begin, to find one by its place."""
+        """Where words begin, to find one by its offset."""
         return [word.start for word in self.words]
 
     def word_at(self, at: int) -> int:
@@ -200,7 +200,7 @@ class Passage:
     @cached_property
     def fixed(self) -> Spans:
         """What is no prose: addresses, code, foreign words in italics."""
-        may_be = not self.signs.isdisjoint("@#/`[") or bool(_MAYBE_ENDING.search(self.text))
+        may_be = not self.characters.isdisjoint("@#/`[") or bool(_MAYBE_ENDING.search(self.text))
         found = [(m.start(), m.end()) for m in _FIXED.finditer(self.text)] if may_be else []
         return Spans([*found, *((s.start, s.end) for s in self.block.spans if s.role == Role.FIXED)])
 
@@ -247,7 +247,7 @@ class Passage:
         return [(s + len(self.text[s:e]) - len(self.text[s:e].lstrip()), e) for s, e in found]
 
     def sentence_at(self, at: int) -> tuple[int, int]:
-        """The sentence that holds the place."""
+        """The sentence that holds the offset."""
         found = bisect_right(self.sentences, (at, len(self.text))) - 1
         return self.sentences[found] if found >= 0 else (0, len(self.text))
 

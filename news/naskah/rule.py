@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Gravity, Hit
 from news.naskah.lists import listed, rows
+from news.naskah.manuscript import EVERY_KIND, Kind
 from news.naskah.passage import Passage
 
 Find = Callable[[Passage], Iterable[Hit]]
 
 
-_LONGEST_TOLD = 140  # characters of a spot that a message repeats
+_LONGEST_REPEATED = 140  # characters of a spot that a message repeats
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Rule:
 
     `examples` are pairs of wrong and right: the rule sees the first and not the second, and where it has a fix, that makes the
     second of the first. `clean` are traps. `law` says in one sentence why, `message` what is wrong: what a writer reads where neither
-    the hit has words of its own nor `told` the words of the spot.
+    the hit has words of its own nor `message_with_fix` the words of the spot.
     """
 
     id: str
@@ -33,29 +33,30 @@ class Rule:
     examples: tuple[tuple[str, str], ...]
     clean: tuple[str, ...] = ()
     safe: bool = False
-    kinds: frozenset[Kind] = WRITTEN
+    kinds: frozenset[Kind] = EVERY_KIND
     blocks: bool = False  # stands in the way of publication
-    # Signs of which a text has one wherever the rule finds something: others need not be searched.
-    needs: str = ""
+    # Characters of which a text has one wherever the rule finds something: others need not be searched.
+    characters: str = ""
     words: frozenset[str] = frozenset()  # the same of words in small letters
     reads_names: bool = False  # looks at registered names too
     reads_quotes: bool = True  # flags within direct quotes, without a fix
-    marks: bool = False  # its edits change quotation marks and what joins them, never words of a quote
+    edits_quote_marks: bool = False  # and what joins them, never words of a quote
     reads_fixed: bool = False  # looks at addresses too
-    off: bool = False
-    kind: Kind = Kind.PARAGRAPH  # what its examples are
-    whole: bool = False  # at most one finding a text
-    broad: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
+    off_by_default: bool = False
+    example_kind: Kind = Kind.PARAGRAPH  # what its examples are
+    once_per_text: bool = False  # at most one finding a text
+    spans_sentence: bool = False  # about a whole sentence or paragraph: stands beside what is found within it
     # Its fix changes a word: never unseen where that may be a name, a title or a foreign word.
-    spells: bool = False
-    told: str = ""  # the message where there is a fix, with {wrong} and {right} for the words of the spot
+    changes_spelling: bool = False
+    # Instead of `message` where there is a fix: {wrong} and {right} are the words of the spot.
+    message_with_fix: str = ""
 
     def words_for(self, wrong: str, right: str | None) -> str:
         """What the writer reads about one spot."""
         right = (right or "").lstrip(" \u00a0.,;:(").rstrip(" \u00a0(")
-        if not self.told or not right or max(len(wrong), len(right)) > _LONGEST_TOLD:
+        if not self.message_with_fix or not right or max(len(wrong), len(right)) > _LONGEST_REPEATED:
             return self.message
-        return self.told.format(wrong=wrong.strip(), right=right)
+        return self.message_with_fix.format(wrong=wrong.strip(), right=right)
 
     @property
     def gravity(self) -> Gravity:

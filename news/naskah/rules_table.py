@@ -38,7 +38,7 @@ The exit code is 1 when something stands in the way of publication, 2 for a wron
 
 **JSON.** A list of `{start, end, rule, class, message, suggestion, safe}`, with `file` too when several were given. `start` and `end` count characters of the file as it was read: of the decoded text, in which CRLF is two characters and a byte order mark none; of the HTML source, tags and entities included; of a Word file, of its paragraphs put below each other, a line each. One spot has one finding, under the gravest of the rules that speak there: what blocks is never displaced. `suggestion` takes the place of `start` to `end`: null where a person must decide, empty where the words go.
 
-**`--fix`** writes safe fixes into the file; everything else stays byte by byte, line ends, byte order mark and encoding, in HTML every tag, in Word every other part and all formatting. A fix that would need a character which the file's encoding lacks is refused with a sentence. What is left is told as without `--fix`, with places in the new file. From `-` the mended text goes to standard output and the findings to standard error.
+**`--fix`** writes safe fixes into the file; everything else stays byte by byte, line ends, byte order mark and encoding, in HTML every tag, in Word every other part and all formatting. A fix that would need a character which the file's encoding lacks is refused with a sentence. What is left is told as without `--fix`, with its spots in the new file. From `-` the mended text goes to standard output and the findings to standard error.
 
 **`--registry`** is a JSON object; missing parts are empty:
 
@@ -59,7 +59,7 @@ A name that changes (a person's, an agency's, an area's, another spelling of it)
 ## Add a rule
 
 1. A function in the module of its family in `news/naskah/families/`: it gets a `Passage` (words, sentences, quotes, registered names, each found once) and yields a `Hit` for each spot. It must stay linear in the length of the text.
-2. A `Rule` in `RULES` of that module: id, the sentence of law or style behind it, the message that a writer reads (and `told`, the message with the right words of the spot in it), class, examples (wrong, right) and traps. A safe rule that changes words says `spells`, and has its wrong contexts in `tests/news/naskah/test_caution.py`. A spelling needs no function: a line in `news/naskah/data/` is enough.
+2. A `Rule` in `RULES` of that module: id, the sentence of law or style behind it, the message that a writer reads (and `message_with_fix`, the message with the right words of the spot in it), class, examples (wrong, right) and traps. A safe rule that changes words says `changes_spelling`, and has its wrong contexts in `tests/news/naskah/test_caution.py`. A spelling needs no function: a line in `news/naskah/data/` is enough.
 3. `python manage.py naskah --rules > docs/naskah.md`. Examples and traps are its tests already (`tests/news/naskah/test_rules.py`).
 
 ## How to read the rules
@@ -91,7 +91,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     marks = [f"class {rule.grade} ({_GRADES[rule.grade]})"]
     marks += ["safe"] if rule.safe else []
     marks += ["**blocks**"] if rule.blocks else []
-    marks += ["**off**"] if rule.off else []
+    marks += ["**off**"] if rule.off_by_default else []
     yield f"\n### {rule.id}\n\n{rule.message}\n\n{', '.join(marks)}. Source: {rule.law}\n\n"
     for wrong, right in rule.examples:
         yield f"- {_quoted(wrong)} → {_quoted(right)}\n"

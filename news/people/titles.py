@@ -15,7 +15,7 @@ REMEDIES = {"officials": "Lengkapi masa jabatannya di daftar pejabat, atau lepas
 
 
 @dataclass(frozen=True)
-class Finding:
+class TitleDoubt:
     """A name that the registry does not confirm. If `is_wrong` a step is refused, otherwise it is a warning."""
 
     named: Named
@@ -23,8 +23,8 @@ class Finding:
     is_wrong: bool
 
 
-def check(people: Iterable[Named]) -> list[Finding]:
-    """Findings for the titles of these people; a fixed number of queries, and none if all titles are confirmed."""
+def check(people: Iterable[Named]) -> list[TitleDoubt]:
+    """Doubts about the titles of these people; a fixed number of queries, and none if all titles are confirmed."""
     doubtful = [(named, held) for named in people if (held := _held(named)) != Held.YES]
     if not doubtful:
         return []
@@ -38,13 +38,13 @@ def check(people: Iterable[Named]) -> list[Finding]:
         of_post[tenure.post_id].append(tenure)
         of_official[tenure.official_id].append(tenure)
     return [
-        _finding(named, held, of_post[named.tenure.post_id], of_official[named.tenure.official_id])
+        _doubt(named, held, of_post[named.tenure.post_id], of_official[named.tenure.official_id])
         for named, held in doubtful
     ]
 
 
-def of_event(event: Event) -> list[Finding]:
-    """Findings for the titles on an event's page; a fixed number of queries."""
+def of_event(event: Event) -> list[TitleDoubt]:
+    """Doubts about the titles on an event's page; a fixed number of queries."""
     roles = EventRole.objects.filter(event=event).select_related(
         "event", "tenure__post", "tenure__official", "represents__post", "represents__official"
     )
@@ -59,8 +59,8 @@ def _held(named: Named) -> Held:
     return named.days.held(named.tenure)
 
 
-def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[Tenure]) -> Finding:
-    """The finding for one name. An uncertain tenure is wrong too if somebody else certainly was the definitive holder."""
+def _doubt(named: Named, held: Held, of_post: list[Tenure], of_official: list[Tenure]) -> TitleDoubt:
+    """The doubt about one name. An uncertain tenure is wrong too if somebody else certainly was the definitive holder."""
     tenure, days = named.tenure, named.days
     holders = [other for other in of_post if other.pk != tenure.pk and _covers(other, named)]
     own = [other for other in of_official if other.post_id != tenure.post_id and _covers(other, named)]
@@ -68,12 +68,12 @@ def _finding(named: Named, held: Held, of_post: list[Tenure], of_official: list[
         other.capacity == Tenure.Capacity.DEFINITIVE and days.surely_all(other) for other in holders
     )
     if held == Held.UNSURE and not (is_replaced and named.is_shown):
-        return Finding(
+        return TitleDoubt(
             named,
             f"{named.row}: menurut daftar pejabat belum pasti {tenure} menjabat pada {days}. Periksa, lalu lengkapi masa jabatannya.",
             is_wrong=False,
         )
-    return Finding(
+    return TitleDoubt(
         named,
         f"{named.row}: {tenure} tidak menjabat pada {days}.{_offer(tenure, holders, own)} "
         f"{REMEDIES.get(named.field, REMEDY)}",

@@ -9,7 +9,7 @@ rows (`releases.WINDOW`) are searched first, the index of all words only when th
 Each statement is compiled once and then run with other values: compiling querysets to SQL was half the cost of a search.
 """
 
-from news.search.finding import Filters, Results, begun, find
 from news.search.questions import MAX_CHARACTERS, Term, terms
+from news.search.site_search import Filters, Results, begun, find
 
 __all__ = ["MAX_CHARACTERS", "Filters", "Results", "Term", "begun", "find", "terms"]

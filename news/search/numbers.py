@@ -95,7 +95,7 @@ def clean(typed: str) -> str:
     """`typed` in plain characters: no codes of addresses, markup and invisible characters, one kind of slash and of dash."""
     for _ in range(2):  # an address in an address has its codes coded
         typed = unquote(typed) if "%" in typed else typed
-    text = "".join(_plain(sign) for sign in words.visible(typed))
+    text = "".join(_plain(character) for character in words.visible(typed))
     text = _DASHES.sub("-", _SLASHES.sub("/", _MARKUP.sub("", text)))
     return re.sub("/{2,}", "/", " ".join(text.split()))
 
@@ -151,10 +151,10 @@ def example(office: Office | None) -> str:
     return _made(office, seq=5, month=7, year=2021) if office else ""
 
 
-def _plain(sign: str) -> str:
-    if sign.isdecimal():
-        return str(int(sign))
-    return sign if sign.isprintable() else " "
+def _plain(character: str) -> str:
+    if character.isdecimal():
+        return str(int(character))
+    return character if character.isprintable() else " "
 
 
 def _address(found: re.Match[str]) -> Address:
@@ -192,16 +192,16 @@ def _once(numbers: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=20)
 def _patterns(template: str, unit: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The office's template as it is printed, and with other signs in the place of its slashes."""
+    """The office's template as it is printed, and with other characters instead of its slashes."""
     return _pattern(template, unit, r"\s?/\s?"), _pattern(template, unit, r"(?:\s?[/_.,-]\s?|\s)")
 
 
 def _pattern(template: str, unit: str, slash: str) -> re.Pattern[str]:
-    own = "".join(_literal(sign, slash) for sign in unit)
+    own = "".join(_literal(character, slash) for character in unit)
     fields = _FIELDS | {"unit": rf"(?P<unit>{own}|[^\W\d_][\w.&-]*?)"}
     pattern, known = "", set()
     for literal, field, _spec, _conversion in Formatter().parse(template):
-        pattern += "".join(_literal(sign, slash) for sign in literal)
+        pattern += "".join(_literal(character, slash) for character in literal)
         if field:
             name = re.split(r"[.\[]", field)[0]
             pattern += f"(?P={name})" if name in known else fields[name]
@@ -209,10 +209,12 @@ def _pattern(template: str, unit: str, slash: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _literal(sign: str, slash: str) -> str:
-    if sign == "/":
+def _literal(character: str, slash: str) -> str:
+    if character == "/":
         return slash
-    return r"\s" if sign.isspace() else rf"\s?{re.escape(sign)}\s?" if sign in "-." else re.escape(sign)
+    if character.isspace():
+        return r"\s"
+    return rf"\s?{re.escape(character)}\s?" if character in "-." else re.escape(character)
 
 
 def _given(found: re.Match[str], office: Office) -> str:

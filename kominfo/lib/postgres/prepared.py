@@ -1,25 +1,40 @@
-"""Querysets that Django compiles to SQL only once, for the queries of public pages.
+"""Querysets that Django compiles once and PostgreSQL plans a few times, for the queries of public pages.
 
-Otherwise building and compiling querysets is more than half the cost of such a page (docs/benchmarks.md). This is the
+Otherwise building, compiling and planning is more than half the cost of such a page (docs/benchmarks.md). This is the
 only machinery of its kind: for pages that are rendered rarely, use an ordinary queryset.
 """
 
 import datetime as dt
+import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.models import QuerySet
 from django.db.models.query import ValuesListIterable
+from psycopg2.extensions import AsIs
 
 from kominfo.lib import dates
 from kominfo.lib.postgres import sql
 
+logger = logging.getLogger(__name__)
+
 # A question is compiled with two sets of stand-ins: what differs between the statements was worked out from a value.
 _SETS = (10_000, 500_000)
 _VARYING = (int, str, dt.date, dt.time)  # a moment is a date to Python
+# The type of a parameter; that of a text follows from where it stands, as for a literal.
+_TYPES = {int: "bigint", str: "unknown", dt.date: "date", dt.datetime: "timestamptz", dt.time: "time"}
+_INT64 = range(-(2**63), 2**63)
+# As psycopg 3 does: a plan is kept once a connection asks again and again, and of so many statements at most.
+KEEP_AFTER = 5
+MAX_KEPT = 100
+# A column has another type now (0A000), or something between has handed us another session (26000).
+_PLAN_IS_GONE = {"0A000", "26000"}
 
 
 class Prepared:
@@ -33,8 +48,13 @@ class Prepared:
     the statement's parameters, or if anything in the statement was worked out from one (a day before, a LIMIT). It must
     not depend on a value in other ways. What belongs to the rows is asked by a question of its own, not prefetched.
 
+    A connection that asks for the fifth time lets PostgreSQL keep the statement (PREPARE), which then plans it with its
+    values five times and with unknown ones from then on, unless those plans are worse. That halves what a page of many
+    joins costs the database. Where the right plan depends on the value, such as a word that is searched for, take `sql`.
+
     It uses private interfaces of Django: a queryset's `_iterable_class`, which makes the results of what the compiler
-    brings, and that a compiler takes its statement from `as_sql`. tests/kominfo/lib/postgres/test_prepared.py watches both.
+    brings, and that a compiler asks its own `as_sql` for the statement and `get_converters` for what rows pass through.
+    tests/kominfo/lib/postgres/test_prepared.py watches them.
     """
 
     def __init__(self, make: Callable[..., QuerySet[Any, Any]]):
@@ -66,6 +86,7 @@ class _Origin:
     """Where a parameter comes from: the value's name, the position in a list, and what is taken of the value."""
 
     name: str
+    type: str
     position: int | None = None
     part: Callable[[Any], Any] | None = None
 
@@ -84,9 +105,12 @@ class _Statement:
         self.compiler = rows.query.get_compiler(rows.db)
         self.sql, parameters = self.compiler.as_sql()
         self.parameters = [_origin_of(parameter, origins) for parameter in parameters]
-        columns = [column for column, *_ in self.compiler.select]
+        self.origins = [each for each in self.parameters if isinstance(each, _Origin)]
+        self.plan = _Plan(self.sql, self.parameters)
+        columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
+        self.converters = self.compiler.get_converters(columns)
         is_tuples = rows._iterable_class is ValuesListIterable  # type: ignore[attr-defined]
-        self.is_bare = is_tuples and not self.compiler.get_converters(columns)
+        self.is_bare = is_tuples and not self.converters
 
     def filled(self, values: dict[str, Any]) -> list[Any]:
         """The parameters for these values."""
@@ -94,16 +118,90 @@ class _Statement:
 
     def results(self, values: dict[str, Any]) -> list[Any]:
         """What the queryset makes of the answer for these values."""
-        statement = self.sql, self.filled(values)
+        connection = connections[self.rows.db]
+        arguments = [origin.of(values) for origin in self.origins]
+        if self.plan.is_kept(connection, arguments):
+            try:
+                return self._made(connection, (self.plan.call, arguments))
+            except DatabaseError as error:
+                if getattr(error.__cause__, "pgcode", "") not in _PLAN_IS_GONE or connection.in_atomic_block:
+                    raise
+                logger.info("A kept plan is gone: %s", error)
+                _forget_plans(connection)
+        return self._made(connection, (self.sql, self.filled(values)))
+
+    def _made(self, connection: Any, statement: tuple[str, list[Any]]) -> list[Any]:
         if self.is_bare:  # nothing is left to do: a list of releases costs a tenth more otherwise
             return sql.rows(*statement)
         compiler = _copy(self.compiler)  # for this thread and this question
-        compiler.connection = connections[self.rows.db]
+        compiler.connection = connection
         compiler.as_sql = lambda: statement  # type: ignore[method-assign, assignment, misc]
+        compiler.get_converters = lambda expressions: self.converters  # type: ignore[method-assign]
         query = _copy(self.rows.query)
         query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         made: Any = self.rows._iterable_class(QuerySet(self.rows.model, query))  # type: ignore[attr-defined]
         return list(made)
+
+
+class _Plan:
+    """A statement that PostgreSQL plans once for all values, on each connection that asks for it often enough."""
+
+    def __init__(self, query: str, parameters: list[Any]):
+        types = [each.type for each in parameters if isinstance(each, _Origin)]
+        numbers = count(1)
+        self.parameters = [
+            AsIs(f"${next(numbers)}") if isinstance(each, _Origin) else each for each in parameters
+        ]
+        constants = [each for each in parameters if not isinstance(each, _Origin)]
+        digest = hashlib.sha256(repr((query, types, constants)).encode()).hexdigest()
+        self.name = f"kept_{digest[:24]}"  # one name, one statement, in every process
+        self.statement = f"PREPARE {self.name} {_listed(types)} AS {query}"
+        self.call = f"EXECUTE {self.name} {_listed(['%s'] * len(types))}"
+
+    def is_kept(self, connection: Any, arguments: list[Any]) -> bool:
+        """Whether this connection has it by now; False for a number that only a literal can hold."""
+        connection.ensure_connection()
+        asked = _asked.setdefault(connection.connection, {})
+        asked[self.name] = times = asked.get(self.name, 0) + 1
+        if times == KEEP_AFTER:
+            self._keep_if_possible(connection, asked)
+        return asked[self.name] >= KEEP_AFTER and all(
+            type(each) is not int or each in _INT64 for each in arguments
+        )
+
+    def _keep_if_possible(self, connection: Any, asked: dict[str, float]) -> None:
+        """An answer is worth more than a plan: without one the statement is asked as it is, until the session ends."""
+        if sum(times >= KEEP_AFTER for times in asked.values()) > MAX_KEPT:
+            asked[self.name] = _NEVER
+            return
+        try:
+            self._keep(connection)
+        except DatabaseError:
+            if connection.in_atomic_block:  # which is lost: nothing more can be asked in it
+                raise
+            logger.exception("PostgreSQL does not keep a plan")
+            asked[self.name] = _NEVER
+
+    def _keep(self, connection: Any) -> None:
+        """Beside Django's cursor, which counts and logs the queries of a page: this belongs to the connection."""
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+            cursor.execute(self.statement, self.parameters)
+
+
+def _listed(words: list[str]) -> str:
+    return f"({', '.join(words)})" if words else ""
+
+
+def _forget_plans(connection: Any) -> None:
+    """Nothing is kept on this connection any longer."""
+    _asked.pop(connection.connection, None)
+    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+
+
+# Of each session of PostgreSQL: how often it was asked for each statement.
+_asked: WeakKeyDictionary[Any, dict[str, float]] = WeakKeyDictionary()
+_NEVER = float("-inf")
 
 
 def _copy(thing: Any) -> Any:
@@ -134,9 +232,10 @@ def _with_stand_ins(
             arguments[name] = stand_in
         else:
             arguments[name][position] = stand_in
-        origins.append((stand_in, _Origin(name, position)))
+        origins.append((stand_in, _Origin(name, _TYPES[type(stand_in)], position)))
         if isinstance(value, dt.datetime):
-            origins += [(part(stand_in), _Origin(name, position, part)) for part in (dates.today, _clock)]
+            taken = [(part(stand_in), part) for part in (dates.today, _clock)]
+            origins += [(each, _Origin(name, _TYPES[type(each)], position, part)) for each, part in taken]
     rows = make(**arguments)
     if rows._prefetch_related_lookups:  # type: ignore[attr-defined]
         raise ValueError("Nothing is prefetched: ask for it by a question of its own.")

@@ -44,19 +44,19 @@ class Command(BaseCommand):
             for address, where in looking.outside_links(own):
                 self.stdout.write(f"{address}\t{where}")
             return
-        if not looking.begin():
+        if not looking.try_lock():
             raise CommandError("Penjaga situs sedang memeriksa. Tunggu sampai selesai, lalu jalankan lagi.")
         try:
             with nightly.noted("guard"):
                 self._look(own, everything=options["all"])
         finally:
-            looking.end()
+            looking.unlock()
         if Finding.objects.open().grave().exists():
             raise SystemExit(1)
 
     def _look(self, own: str, *, everything: bool) -> None:
         now = timezone.now()
-        look, seen = looking.Look(now, own, inner_links.leading_nowhere, self._shown), Counter[int]()
+        look, seen = looking.Look(now, own, inner_links.leading_nowhere, self._progress), Counter[int]()
         for sighting in look.all():
             seen[sighting.gravity] += 1
             if everything or sighting.gravity == Finding.Gravity.GRAVE:
@@ -66,5 +66,5 @@ class Command(BaseCommand):
             f"Yang masih terbuka ada di meja redaksi, Penjaga situs: {Finding.objects.open().count()}."
         )
 
-    def _shown(self, things: Iterable[Any], total: int | None, unit: str) -> Iterable[Any]:
+    def _progress(self, things: Iterable[Any], total: int | None, unit: str) -> Iterable[Any]:
         return tqdm(things, total=total, unit=f" {unit}", disable=not sys.stderr.isatty())

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from agencies.models import User
-from agencies.tables import checking, loading, reading
+from agencies.tables import checking, loading, parsing
 from agencies.tables.kinds import KINDS, Kind
 
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kind, by = KINDS[options["kind"]], _account(options["by"])
         try:
-            table = reading.read(options["file"].read_bytes(), kind.headings)
+            table = parsing.read(options["file"].read_bytes(), kind.headings)
         except OSError as error:
             raise CommandError(f"{options['file']} tidak terbaca: {error.strerror}.") from error
         except ValidationError as error:
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         verb = "akan ditambahkan" if options["dry_run"] else "ditambahkan"
         self.stdout.write(f"{len(plan.fresh)} {kind.noun} {verb}, {plan.same} sudah tercatat.")
 
-    def _load(self, kind: Kind, table: reading.Table, by: User | None, source: str) -> checking.Plan:
+    def _load(self, kind: Kind, table: parsing.Table, by: User | None, source: str) -> checking.Plan:
         """Written, or one sentence where the registry was changed since the check."""
         try:
             plan = loading.load(kind, table, by=by, source=source, progress=_bar)

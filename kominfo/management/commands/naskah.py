@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from news.naskah import Finding, Gravity, House, Registry, check
-from news.naskah.reading import Located, Source, Unreadable, read, registry_file
+from news.naskah.files import Located, Source, Unreadable, read, registry_file
 from news.naskah.rules_table import as_markdown
 from news.releases.copycheck.gambling import spam
 
@@ -152,7 +152,7 @@ class Command(BaseCommand):
                 headline=not options["no_headline"],
                 on=options["date"],
             )
-            return source, check(source.copy, registry, house)
+            return source, check(source.manuscript, registry, house)
 
         source, findings = found_in(content)
         if options["fix"]:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kominfo.lib import mailboxes
 from news.letters.subscribers.bounces import recording
-from news.letters.subscribers.bounces.reading import Said
+from news.letters.subscribers.bounces.parsing import Said
 
 WORDS = {
     Said.GONE: "alamatnya tidak ada",

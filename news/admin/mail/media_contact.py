@@ -14,7 +14,7 @@ from agencies.admin.tables import LAPSED, MAX_AGE, MAX_SHOWN, TableForm
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, chip
 from agencies.desk.screens import READ_AND_ACT, Screen
-from agencies.tables import reading
+from agencies.tables import parsing
 from kominfo.lib import dates
 from kominfo.lib.formats import csv_export
 from news.letters.subscribers import press_table, subscribing
@@ -131,7 +131,7 @@ def table(model_admin: Any, request: Any) -> Any:
         return _page(model_admin, request, form, status=400 if form.is_bound else 200)
     upload = form.cleaned_data["file"]
     try:
-        found = reading.read(upload.read(reading.MAX_BYTES + 1), press_table.HEADINGS)
+        found = parsing.read(upload.read(parsing.MAX_BYTES + 1), press_table.HEADINGS)
     except ValidationError as error:
         form.add_error("file", error)
         return _page(model_admin, request, form, status=400)
@@ -149,7 +149,7 @@ def example(model_admin: Any, request: Any) -> HttpResponse:
     return response
 
 
-def _told(model_admin: Any, request: Any, name: str, found: reading.Table, *, changed: bool = False) -> Any:
+def _told(model_admin: Any, request: Any, name: str, found: parsing.Table, *, changed: bool = False) -> Any:
     plan = press_table.check(found)
     content = {"name": name[-120:], "table": dataclasses.asdict(found)}
     sealed = signing.dumps(content, salt=_salt(request), compress=True)
@@ -176,8 +176,8 @@ def _confirmed(model_admin: Any, request: Any) -> Any:
         form = TableForm(request.POST, request.FILES)
         form.errors["file"] = form.error_class([LAPSED])
         return _page(model_admin, request, form, status=400)
-    rows = [reading.Row(**row) for row in content["table"]["rows"]]
-    found = reading.Table(content["table"]["headings"], rows, content["table"]["notes"])
+    rows = [parsing.Row(**row) for row in content["table"]["rows"]]
+    found = parsing.Table(content["table"]["headings"], rows, content["table"]["notes"])
     try:
         plan = press_table.load(found, by=request.user, source=content["name"])
     except ValidationError:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.desk import sent, unsaved
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from kominfo.lib import dates
 from news import rules
 from news.admin.releases.publication.forms import PublishForm
@@ -74,7 +74,9 @@ def step(model_admin, request, release, name):
             if transition.stays and was_taken(request, transition, release):
                 done = taken_once(transition)
             else:
-                done = checked_again(take)(transition, release, by=request.user, form=form, seen=seen)
+                done = retry_on_integrity_error(take)(
+                    transition, release, by=request.user, form=form, seen=seen
+                )
                 remember(request, transition, release)
     except (PermissionDenied, ValidationError) as error:
         if not was_taken(request, transition, release):
@@ -143,7 +145,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
-        page=unsaved.new_page(),
+        page=unsaved.new_tab(),
     )
 
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from kominfo.lib import diff
 from kominfo.lib.markup import html
 from news.admin.edition import standing_chip
@@ -81,7 +81,7 @@ def revert(model_admin, request, release, code):
     if code == history.NOW:
         raise Http404
     try:
-        done = checked_again(reverting.revert)(release, text.content, by=request.user, source=code)
+        done = retry_on_integrity_error(reverting.revert)(release, text.content, by=request.user, source=code)
     except PermissionDenied as denied:
         return text_page(model_admin, request, release, text, refusal=str(denied), status=403)
     except ValidationError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from agencies.desk.finding import Group, Hit
+from agencies.desk.searching import Group, Hit
 from agencies.models import Agency, Area, Official
 from kominfo.lib import dates, words
 from news import search as public_search

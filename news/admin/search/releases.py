@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.desk.finding import Act, Findable, Hit
 from agencies.desk.modeladmin import chip
+from agencies.desk.searching import Act, Findable, Hit
 from agencies.models import Office
 from kominfo.lib import dates, words
 from news.admin import search

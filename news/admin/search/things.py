@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from agencies.desk.finding import Act, Findable
 from agencies.desk.modeladmin import chip
+from agencies.desk.searching import Act, Findable
 from kominfo.lib import dates, words
 from news.models import Event, Photo
 

@@ -12,7 +12,7 @@ from news.editions.moving.topics import Terms
 from news.imports.wordpress import addresses
 from news.imports.wordpress.fates import TEXTS
 from news.imports.wordpress.items import Address, Item, Site
-from news.imports.wordpress.move import site_addresses
+from news.imports.wordpress.site_export import site_addresses
 from news.models import MovedItem, OldAddress, SiteMove
 from news.models.site.moved import MAX_PATH
 

@@ -18,9 +18,9 @@ from news.editions.moving import ledger, topics
 from news.editions.moving.tally import Tally
 from news.imports.wordpress import suspicion
 from news.imports.wordpress.items import Fate, Item, Text
-from news.imports.wordpress.move import Move
 from news.imports.wordpress.notes import note
-from news.imports.wordpress.reading import CutOffError, Record
+from news.imports.wordpress.parsing import CutOffError, Record
+from news.imports.wordpress.site_export import SiteExport
 from news.imports.wordpress.workers import Readers
 from news.models import MovedItem, SiteMove
 
@@ -54,10 +54,10 @@ def processors() -> int:
 
 
 @contextmanager
-def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterator[Move]:
+def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterator[SiteExport]:
     """The export with a catalogue on disk, which several processes may read; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kominfo-move-") as folder:
-        export = Move(paths, suspicion.of_text, progress, str(Path(folder) / "catalogue.sqlite3"))
+        export = SiteExport(paths, suspicion.of_text, progress, str(Path(folder) / "catalogue.sqlite3"))
         gc.freeze()  # what is loaded stays: meanwhile the collector need not go through it again and again
         try:
             yield export
@@ -66,7 +66,7 @@ def opened(paths: list[Path], progress: Callable[[int], None] | None) -> Iterato
             export.catalogue.close()
 
 
-def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
+def batches(export: SiteExport, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
     """What is to be looked at, a few at a time, as it is to be under what was asked; what was known before is told here."""
     size = BATCH if asked.media is None else BATCH_WITH_PICTURES
     readers = Readers(asked.processes, export.site, export.catalogue, export.suspicion)
@@ -78,14 +78,14 @@ def batches(export: Move, asked: Asked, tally: Tally) -> Iterator[list[Item]]:
         readers.close()
 
 
-def _records(export: Move, tally: Tally) -> Iterator[Record]:
+def _records(export: SiteExport, tally: Tally) -> Iterator[Record]:
     try:
         yield from export.records()
     except CutOffError as error:
         tally.broken = error.sentence
 
 
-def _new(records: list[Record], export: Move, asked: Asked, tally: Tally) -> list[Record]:
+def _new(records: list[Record], export: SiteExport, asked: Asked, tally: Tally) -> list[Record]:
     """Those whose source is not known to the letter: the others need no reading."""
     rows = MovedItem.objects.filter(site=export.site.key, old_id__in=[each.post_id or 0 for each in records])
     known = {row[0]: row[1:] for row in rows.values_list("old_id", "checksum", "decision", "release")}

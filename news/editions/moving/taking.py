@@ -16,8 +16,8 @@ from news.editions.moving.pictures import Library
 from news.editions.moving.reading import LACKING, Asked, batches, decided, opened
 from news.editions.moving.tally import Tally
 from news.imports.wordpress.items import Fate, Item, Picture, Text
-from news.imports.wordpress.move import Move
 from news.imports.wordpress.notes import note
+from news.imports.wordpress.site_export import SiteExport
 from news.models import MovedItem, Page, SiteMove
 
 Decision = MovedItem.Decision
@@ -85,7 +85,7 @@ def _with_decisions(asked: Asked, site: str) -> Asked:
 class _Storing:
     """One run over the files of one site."""
 
-    def __init__(self, export: Move, asked: Asked, move: SiteMove) -> None:
+    def __init__(self, export: SiteExport, asked: Asked, move: SiteMove) -> None:
         self.export, self.asked, self.move = export, asked, move
         self.terms = asked.terms or topics.known()
         self.registry = Registry()

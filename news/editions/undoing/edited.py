@@ -19,7 +19,7 @@ from agencies.models import Agency, EditedValues, Tenure, User
 from agencies.models.former_name import FREE, NAMED
 from news.editions import standing_pages
 from news.events import promises
-from news.guard.reading import Passage, read
+from news.guard.judging import GuardedText, judge
 from news.letters.subscribers import mailings
 from news.media import photos
 from news.models import Event, Page, Photo
@@ -332,7 +332,7 @@ def _stays_told(row: Touched, obj: Any, name: str) -> bool:
     """Whether readers of an announced event go on reading the title that the account wrote."""
     if name != "title" or not isinstance(obj, Event) or obj.public_from is None or name not in row.wrote:
         return False
-    return not (_is_spelling(row, name) or read({name: Passage(str(row.last(name)), "")}))
+    return not (_is_spelling(row, name) or judge({name: GuardedText(str(row.last(name)), "")}))
 
 
 def _save_page(obj: Any, row: Touched, fields: list[str], by: User) -> None:

@@ -60,7 +60,7 @@ def acts(made: dict[Key, int], user: User, others: dict[Key, dict[str, str]], by
 
 def _later(obj: models.Model, entry: int, user: User) -> str:
     """Who else wrote of it in the trail."""
-    rows = AuditEntry.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk), pk__gt=entry)
+    rows = AuditEntry.objects.of(obj).filter(pk__gt=entry)
     return rows.exclude(actor=user).values_list("actor_name", flat=True).first() or ""
 
 

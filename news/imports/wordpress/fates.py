@@ -2,7 +2,7 @@
 
 from news.imports.wordpress.items import Fate
 from news.imports.wordpress.notes import Note, note
-from news.imports.wordpress.reading import Record
+from news.imports.wordpress.parsing import Record
 
 TEXTS = frozenset({"post", "page"})
 _PARTS = {"nav_menu_item": "menu", "wp_block": "reusable"}

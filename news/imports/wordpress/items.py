@@ -77,7 +77,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class SpamFinding:
     """What a search for spam says of a text: it is `left_out`, or waits for a person, or only loses the links `unlinked`."""
 
     sentence: str
@@ -88,7 +88,7 @@ class Finding:
 
 
 # (text, title, slug, links): what is suspicious about them.
-Suspicion = Callable[[str, str, str, tuple[Link, ...]], Finding | None]
+Suspicion = Callable[[str, str, str, tuple[Link, ...]], SpamFinding | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,14 @@ from kominfo.lib.text import harmless
 from news.imports.wordpress import addresses, moments, names, php
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS, Attachment, Catalogue, composed
 from news.imports.wordpress.items import Site, Term
-from news.imports.wordpress.reading import CutOffError, Export, Head, Record, RefusedError, whole_number
+from news.imports.wordpress.parsing import (
+    Channel,
+    CutOffError,
+    ExportFile,
+    Record,
+    RefusedError,
+    whole_number,
+)
 from news.imports.wordpress.text import misread
 
 _FILE_IN_METADATA = re.compile(r'"file";s:\d+:"([^"]+)"')
@@ -43,7 +50,7 @@ class Survey:
         try:
             for path in paths:
                 with path.open("rb") as file:
-                    self._read_file(Export(file, progress), path.name)
+                    self._read_file(ExportFile(file, progress), path.name)
         finally:
             self.catalogue.commit()
         self.site.zone = moments.zone_of(self.offsets)
@@ -54,10 +61,10 @@ class Survey:
             self.site.hosts = addresses.hosts(self.site.address)
         self.site.key = site_key(self.site.address) or self.site.title or "situs lama"
 
-    def _read_file(self, export: Export, name: str) -> None:
+    def _read_file(self, export: ExportFile, name: str) -> None:
         try:
             for found in export:
-                if isinstance(found, Head):
+                if isinstance(found, Channel):
                     self._take_head(found)
                 else:
                     self._take(found)
@@ -66,7 +73,7 @@ class Survey:
         except RefusedError as error:
             raise error.of(name) from error
 
-    def _take_head(self, head: Head) -> None:
+    def _take_head(self, head: Channel) -> None:
         site, said = self.site, head.site
         address = (said.get("base_blog_url") or said.get("base_site_url") or said.get("link", "")).rstrip("/")
         if address and site.address and site_key(address) != site_key(site.address):

@@ -2,20 +2,20 @@
 
 from html import escape
 
-from news.guard.reading import Found, Kind, Passage, Verdict, read
-from news.imports.wordpress.items import Finding, Link
+from news.guard.judging import Found, GuardedText, Kind, Verdict, judge
+from news.imports.wordpress.items import Link, SpamFinding
 
 MAX_EVIDENCE = 3
 
 
-def of_text(text: str, title: str, slug: str, links: tuple[Link, ...]) -> Finding | None:
+def of_text(text: str, title: str, slug: str, links: tuple[Link, ...]) -> SpamFinding | None:
     """The guard's verdict on one text; None where nothing is wrong."""
-    found = read(
+    found = judge(
         {
-            "judul": Passage(title, "Judul"),
-            "alamat": Passage(slug.replace("-", " "), "Alamat"),
-            "isi": Passage(text, "Isi"),
-            "tautan": Passage("".join(f'<a href="{escape(each.address)}"></a>' for each in links), "Tautan", is_html=True),
+            "judul": GuardedText(title, "Judul"),
+            "alamat": GuardedText(slug.replace("-", " "), "Alamat"),
+            "isi": GuardedText(text, "Isi"),
+            "tautan": GuardedText("".join(f'<a href="{escape(each.address)}"></a>' for each in links), "Tautan", is_html=True),
         }
     )  # fmt: skip
     if not found:
@@ -24,13 +24,13 @@ def of_text(text: str, title: str, slug: str, links: tuple[Link, ...]) -> Findin
     cut = () if is_spam else tuple(each.quoted.removesuffix("…") for each in found if _is_cut(each))
     doubts = [each for each in found if not _is_cut(each)]
     if not is_spam and not doubts:
-        return Finding(
+        return SpamFinding(
             "Tautan ke situs judi dilepas; katanya tetap.", _evidence(found), is_doubtful=False, unlinked=cut
         )
     told = [each for each in found if each.verdict == found[0].verdict]
     why = "; ".join(dict.fromkeys(each.why for each in told))
     sentence = f"Spam: {why}." if is_spam else f"Mungkin spam: {why}. Putuskan: pindahkan atau tinggalkan."
-    return Finding(sentence, _evidence(found), left_out=is_spam, unlinked=cut)
+    return SpamFinding(sentence, _evidence(found), left_out=is_spam, unlinked=cut)
 
 
 def _is_farm(found: Found) -> bool:

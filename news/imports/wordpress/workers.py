@@ -11,8 +11,8 @@ from multiprocessing.connection import wait
 
 from news.imports.wordpress.catalogue import Catalogue
 from news.imports.wordpress.items import Item, Site, Suspicion
-from news.imports.wordpress.move import become
-from news.imports.wordpress.reading import Record
+from news.imports.wordpress.parsing import Record
+from news.imports.wordpress.site_export import become
 
 AHEAD = 2  # batches for each process that are read before their results are wanted: memory stays flat
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agencies.models import User
 from news import rules
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 from news.models import Delivery, Edition, Link, Mailing
 from news.models.mail.mailing import State
 
@@ -32,7 +32,7 @@ def make(
                 outlet=names[delivery.contact_id or 0][:120],
                 made_by=by,
                 made_at=now,
-                token_digest=_digest(addresses.early_token(delivery.pk, now)),
+                token_digest=_digest(email_addresses.early_token(delivery.pk, now)),
             )
             for delivery in deliveries
         ),
@@ -51,7 +51,7 @@ def address(link: Link) -> str:
     """Where the link leads. Its token stands nowhere; after a new SECRET_KEY it is another one, which is noted."""
     if link.delivery_id is None:
         raise ValueError("only who was mailed a link is mailed it again")
-    token = addresses.early_token(link.delivery_id, link.made_at)
+    token = email_addresses.early_token(link.delivery_id, link.made_at)
     if _digest(token) != link.token_digest:
         Link.objects.filter(pk=link.pk).update(token_digest=_digest(token))
     return settings.SITE_URL + reverse("news:link", args=[token])

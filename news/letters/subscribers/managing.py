@@ -13,7 +13,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from news.letters import outbox, wording
-from news.letters.subscribers import addresses, subscribing, texts
+from news.letters.subscribers import email_addresses, subscribing, texts
 from news.models import Delivery, Mailing, Subscription
 from news.models.mail.mailing import State
 from news.models.mail.subscription import SubscriptionQuerySet
@@ -32,7 +32,9 @@ def is_crowded() -> bool:
 @transaction.atomic
 def ask(address: str) -> None:
     """Let the worker mail the link to this address, if it is subscribed to anything. The same work for every address."""
-    wishes = Subscription.objects.confirmed().filter(address__in=addresses.spellings(address)).order_by("pk")
+    wishes = (
+        Subscription.objects.confirmed().filter(address__in=email_addresses.spellings(address)).order_by("pk")
+    )
     send_link.enqueue(list(wishes.values_list("pk", flat=True)[:MAX_NAMED]))
 
 
@@ -43,8 +45,8 @@ def send_link(keys: list[int], failures: int = 0) -> None:
     if wish is None or outbox.is_held_back():
         return
     facts = {
-        "link": addresses.managing(keys),
-        "hours": addresses.MANAGED_WITHIN_HOURS,
+        "link": email_addresses.managing(keys),
+        "hours": email_addresses.MANAGED_WITHIN_HOURS,
         "site": settings.SITE_URL,
     }
     subject, body = wording.render("readers/manage", facts)
@@ -54,7 +56,7 @@ def send_link(keys: list[int], failures: int = 0) -> None:
 
 def wishes_of(token: str) -> SubscriptionQuerySet | None:
     """All confirmed wishes of whoever this link was mailed to, none of them once all have ended; None for a link of ours no more."""
-    keys = addresses.managed(token)
+    keys = email_addresses.managed(token)
     if keys is None:
         return None
     confirmed = Subscription.objects.confirmed()

@@ -17,9 +17,9 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from news.formats import alert, hoax, ical
 from news.letters import wording
-from news.letters.subscribers import addresses, early_links
+from news.letters.subscribers import early_links, email_addresses
 from news.letters.subscribers.texts import Dispatch
-from news.letters.wording import one_line
+from news.letters.wording import header_safe
 from news.models import Delivery, Edition, Event, Mailing, PressRelease
 
 Kind, Audience, Standing = Mailing.Kind, Mailing.Audience, Edition.Standing
@@ -44,7 +44,7 @@ def message(dispatches: list[Dispatch]) -> mail.EmailMultiAlternatives:
     facts |= _frame(first.delivery)
     subject, body = wording.render(f"readers/{name}", facts)
     headers = _headers(dispatches, facts["leave"])
-    sender = addresses.return_path(first.delivery)
+    sender = email_addresses.return_path(first.delivery)
     if sender:  # on the envelope alone
         headers["From"] = settings.DEFAULT_FROM_EMAIL
     letter = mail.EmailMultiAlternatives(
@@ -97,7 +97,7 @@ def _frame(delivery: Delivery) -> dict[str, Any]:
         "site": settings.SITE_URL,
         "why": why,
         "is_test": is_test,
-        "leave": "" if is_test else addresses.leaving(delivery.pk),
+        "leave": "" if is_test else email_addresses.leaving(delivery.pk),
         "manage": settings.SITE_URL + reverse("news:mail-manage-ask") if is_subscriber else "",
     }
 
@@ -118,7 +118,7 @@ def _before_its_time(dispatch: Dispatch, edition: Edition) -> dict[str, Any]:
     named = edition if dispatch.link or dispatch.before is None else dispatch.before
     live = Edition.objects.listed().filter(release=edition.release_id).first()
     return {
-        "headline": one_line(named.headline),
+        "headline": header_safe(named.headline),
         "agency": named.snapshot["agency"]["name"],
         "until": dates.long_datetime(edition.live_from),
         "until_short": f"{dates.long_date(edition.live_from)} {dates.clock(edition.live_from)}",
@@ -142,8 +142,8 @@ def _against_before(dispatch: Dispatch, edition: Edition) -> dict[str, Any]:
 def _of_edition(edition: Edition) -> dict[str, Any]:
     content = edition.snapshot
     facts: dict[str, Any] = {
-        "headline": one_line(edition.headline),
-        "titled": one_line(edition.titled),
+        "headline": header_safe(edition.headline),
+        "titled": header_safe(edition.titled),
         "change": edition.told_as,
         "mark": edition.told_as.upper(),
         "note": edition.note.strip(),
@@ -161,11 +161,13 @@ def _of_edition(edition: Edition) -> dict[str, Any]:
         "alert": alert.alert_of(edition, content.get("warning"), content["areas"]),
         "examined": hoax.rows(content),
         "valid_until": dates.long_datetime(until) if until else "",
-        "dateline": ", ".join(one_line(part) for part in (place, credit) if part),
-        "subheadline": one_line(content["subheadline"]),
+        "dateline": ", ".join(header_safe(part) for part in (place, credit) if part),
+        "subheadline": header_safe(content["subheadline"]),
         "lead": content["lead"].strip(),
         "body": html.to_text(content["body"]),
-        "quotes": [(one_line(row["words"]), row["attributed_to"]["named_as"]) for row in content["quotes"]],
+        "quotes": [
+            (header_safe(row["words"]), row["attributed_to"]["named_as"]) for row in content["quotes"]
+        ],
         "contact": " · ".join(filter(None, (content["contact"]["name"], content["contact"]["channel"]))),
         "has_more": bool(content["photos"] or content["attachments"]),
     }
@@ -183,7 +185,7 @@ def _of_event(event: Event | None) -> dict[str, Any]:
         raise ValueError("a delivery tells an edition or an event")
     hours = dates.clock(event.start_time) if event.start_time else ""
     return {
-        "titled": one_line(event.titled),
+        "titled": header_safe(event.titled),
         "days": event.days,
         "hours": hours,
         "place": str(event.venue) if event.venue else "",

@@ -12,9 +12,9 @@ from agencies import audit
 from agencies.models import Agency, Area, User
 from agencies.tables import cells
 from agencies.tables.checking import Problem
-from agencies.tables.reading import Row, Table, folded
+from agencies.tables.parsing import Row, Table, compared
 from kominfo.lib import text
-from news.letters.subscribers import addresses, subscribing
+from news.letters.subscribers import email_addresses, subscribing
 from news.models import MediaContact, Topic
 
 Channel = MediaContact.Channel
@@ -46,7 +46,7 @@ COLUMNS = (
     Column("consent_source", "asal persetujuan", ("persetujuan",), True, "Kartu nama pada jumpa pers"),
     Column("consented_on", "tanggal persetujuan", (), True, "8 Juli 2021"),
 )
-HEADINGS = {folded(name): column for column in COLUMNS for name in (column.heading, *column.others)}
+HEADINGS = {compared(name): column for column in COLUMNS for name in (column.heading, *column.others)}
 
 
 class Kind:
@@ -83,7 +83,7 @@ def check(table: Table) -> Plan:
     things, seen = _things(), dict[str, int]()
     gone = subscribing.have_left([_cell(row, "address") for row in table.rows])
     for row in table.rows:
-        address = addresses.plain(_cell(row, "address"))
+        address = email_addresses.plain(_cell(row, "address"))
         if address and address in seen:
             plan.problems.append(
                 _problem(row, "address", f"Sama dengan baris {seen[address]}. Hapus salah satunya.")
@@ -146,12 +146,14 @@ def _problem(row: Row, name: str, sentence: str) -> Problem:
 
 
 def _things() -> dict[str, dict[str, Any]]:
-    """What interests may be called, by field: names and short names, folded."""
+    """What interests may be called, by field: names and short names, as `compared`."""
     agencies = Agency.objects.without_tree_fields()
     return {
-        "agencies": {folded(word): each for each in agencies for word in (each.name, each.short_name)},
-        "areas": {folded(word): each for each in Area.objects.all() for word in (each.name, each.short_name)},
-        "topics": {folded(each.name): each for each in Topic.objects.all()},
+        "agencies": {compared(word): each for each in agencies for word in (each.name, each.short_name)},
+        "areas": {
+            compared(word): each for each in Area.objects.all() for word in (each.name, each.short_name)
+        },
+        "topics": {compared(each.name): each for each in Topic.objects.all()},
     }
 
 
@@ -193,7 +195,7 @@ def _words(cell: str) -> list[str]:
 
 
 def _named(word: str, known: dict[str, Any]) -> Any:
-    if (found := known.get(folded(word))) is None:
+    if (found := known.get(compared(word))) is None:
         raise ValidationError(
             f"“{word}” tidak tercatat. Periksa ejaannya, atau kosongkan; pisahkan dengan titik koma."
         )
@@ -201,8 +203,8 @@ def _named(word: str, known: dict[str, Any]) -> Any:
 
 
 def _channel(cell: str) -> str:
-    known = {folded(label): value for value, label in Channel.choices}
-    if (found := known.get(folded(cell))) is None:
+    known = {compared(label): value for value, label in Channel.choices}
+    if (found := known.get(compared(cell))) is None:
         raise ValidationError(f"Pilihan ini tidak ada. Tulis salah satu: {', '.join(Channel.labels)}.")
     return found
 

@@ -1,29 +1,29 @@
-"""Hand deliveries to the mail server: the worker runs this, beside the outbox of letters to staff and by the same rules.
+"""Hand deliveries to the mail server: the worker runs this, beside the outbox of letters to staff.
 
-The rows decide; a task in the queue only says "look now". A delivery is marked as being sent, and that is committed, before
-the server is called: a worker that dies in between leaves one that is perhaps sent, and only a person sends it again.
+As there the rows decide; a task in the queue only says "look now". A delivery is marked as being sent, and that is
+committed, before the server is called: a worker that dies in between leaves one that is perhaps sent, and only a person
+sends it again. Unlike there an unreachable server counts no attempt: what has waited for two days is given up (a letter
+after almost a day). And the server's words are not kept, because addresses are deleted one day.
 No more than `settings.MAILINGS_PER_MINUTE` begin within a minute, so that letters to staff are never held up for long.
 """
 
-import contextlib
 import datetime as dt
 import logging
 from typing import Any
 
 from django.conf import settings
-from django.core import mail
 from django.core.exceptions import PermissionDenied
-from django.db import connection as database
 from django.db import transaction
 from django.db.models import F, Min
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django_tasks import task
-from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.models import User
-from news.letters.refusals import PAUSES, REFUSALS, is_final, summary
+from news.letters import attempts
+from news.letters.attempts import DIED, Outcome, UnreachableError
+from news.letters.refusals import REFUSALS, is_final, summary
 from news.letters.subscribers import messages, preparing, subscribing, texts
 from news.models import Delivery, Mailing
 from news.models.mail.mailing import DeliveryQuerySet, State
@@ -34,8 +34,6 @@ MINUTE = dt.timedelta(minutes=1)
 AGAIN_AFTER = dt.timedelta(seconds=20)  # when a minute's share is used up
 OUTAGE_PAUSE = dt.timedelta(minutes=15)
 GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
-DIED = "Pengirim berhenti sebelum server menjawab."
-SKIP_IDS = "SELECT setval(pg_get_serial_sequence(%(table)s, 'id'), nextval(pg_get_serial_sequence(%(table)s, 'id')) + 100000)"
 
 
 @task()
@@ -71,19 +69,13 @@ def empty() -> None:
         dispatches = claim()
         if not dispatches:
             continue  # dropped, or it waits a little: nobody need be called
-        connection = mail.get_connection()
         try:
-            connection.open()
-        except Exception as error:  # any error of the mail server or the network
-            logger.warning("mail server unreachable: %s", type(error).__name__)
+            with attempts.connected() as connection:
+                send(dispatches, connection)
+        except UnreachableError as unreachable:
             give_back(dispatches)
-            postpone_all(summary(error))
+            postpone_all(summary(unreachable.error))
             return
-        try:
-            send(dispatches, connection)
-        finally:
-            with contextlib.suppress(Exception):  # after the mail was accepted this is no failure
-                connection.close()
 
 
 def allowance(now: dt.datetime | None = None) -> int:
@@ -131,30 +123,24 @@ def send(dispatches: list[texts.Dispatch], connection: Any) -> None:
         return
     deliveries = [each.delivery for each in dispatches]
     try:
-        letter = messages.message(dispatches)
+        message = messages.message(dispatches)
     except Exception as error:  # ours, not the server's: nothing left this machine
         logger.exception("delivery %s cannot be written", deliveries[0].pk)
         settle(deliveries, State.FAILED, summary(error))
         return
-    try:
-        connection.send_messages([letter])
-    except REFUSALS as error:
-        logger.warning("delivery %s refused: %s", deliveries[0].pk, type(error).__name__)
-        settle_refusal(deliveries, error)
-    except ValueError as error:  # a header that no mail may have; nothing left this machine
-        settle(deliveries, State.FAILED, summary(error))
-    except Exception as error:
-        # The line broke after we began to speak: the server may have it, so nobody sends it again by itself.
-        logger.warning("delivery %s perhaps sent: %s", deliveries[0].pk, type(error).__name__)
-        settle(deliveries, State.UNCERTAIN, summary(error))
-    else:
+    outcome, refusal = attempts.hand_over(message, connection, f"delivery {deliveries[0].pk}")
+    if refusal is None:
         settle(deliveries, State.SENT)
+    elif outcome == Outcome.REFUSED:
+        settle_refusal(deliveries, refusal)
+    else:
+        state = State.FAILED if outcome == Outcome.IMPOSSIBLE else State.UNCERTAIN
+        settle(deliveries, state, summary(refusal))
 
 
 def settle_refusal(deliveries: list[Delivery], error: Exception) -> None:
     """Retry a temporary refusal later; give up after a permanent one or too many attempts."""
-    if not is_final(error) and deliveries[0].attempts <= len(PAUSES):
-        due_at = timezone.now() + PAUSES[deliveries[0].attempts - 1]
+    if due_at := attempts.next_after_refusal(error, deliveries[0].attempts):
         settle(deliveries, State.WAITING, summary(error), due_at=due_at)
         return
     settle(deliveries, State.FAILED, summary(error))
@@ -191,10 +177,7 @@ def set_alarm() -> None:
     moments = [moment for moment in (waiting, planned) if moment]
     if not moments:
         return
-    moment = max(min(moments), timezone.now() + AGAIN_AFTER)
-    looks = DBTaskResult.objects.filter(status="READY", task_path=deliver.module_path)
-    if not looks.filter(run_after__lte=moment).exists():
-        deliver.using(run_after=moment).enqueue()
+    attempts.look_by(deliver, max(min(moments), timezone.now() + AGAIN_AFTER))
 
 
 def resendable(mailing: Mailing) -> DeliveryQuerySet:
@@ -228,7 +211,6 @@ def hold(why: str) -> int:
     count = held.update(state=State.UNCERTAIN, error=why)
     while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
-    with database.cursor() as cursor:  # links in mails of the lost days name rows by their id
-        for table in ("news_delivery", "news_subscription"):
-            cursor.execute(SKIP_IDS, {"table": table})
+    # Links in mails of the lost days name rows by their id.
+    attempts.skip_ids("news_delivery", "news_subscription")
     return count

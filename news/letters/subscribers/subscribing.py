@@ -19,7 +19,7 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from news.letters import outbox, wording
 from news.letters.refusals import PAUSES, REFUSALS, is_final
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 from news.letters.subscribers.preparing import BoolAnd
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 # Addresses of deliveries are kept so long, because until then a correction reaches whoever had the wrong text.
 ADDRESSES_KEPT = dt.timedelta(days=400)
-UNCONFIRMED_KEPT = dt.timedelta(days=addresses.CONFIRMED_WITHIN_DAYS)
+UNCONFIRMED_KEPT = dt.timedelta(days=email_addresses.CONFIRMED_WITHIN_DAYS)
 BATCH = 1000
 HOUR = dt.timedelta(hours=1)
 MAX_ASKED_IN_HOUR = 300  # by everybody together
@@ -49,7 +49,7 @@ def is_flooding(visitor: str, address: str) -> tuple[bool, bool]:
 
 
 def is_crowded(now: dt.datetime | None = None) -> bool:
-    """Whether so many links were asked for within an hour that somebody must be using us to fill mailboxes."""
+    """Whether so many links were asked for within an hour that somebody must be using us to fill email_addresses."""
     since = (now or timezone.now()) - HOUR
     return Subscription.objects.filter(asked_at__gt=since).count() >= MAX_ASKED_IN_HOUR
 
@@ -65,7 +65,7 @@ def ask(
 ) -> None:
     """Note what an address asks for and let the worker mail the link that confirms it. A confirmed wish stays as it is."""
     wish = Subscription(
-        address=addresses.plain(address), about=about, pace=pace, asked_at=now or timezone.now()
+        address=email_addresses.plain(address), about=about, pace=pace, asked_at=now or timezone.now()
     )
     if thing is not None:
         setattr(wish, about, thing)
@@ -87,10 +87,10 @@ def send_confirmation(subscription_id: int, pace: str, failures: int = 0) -> Non
     subject, body = wording.render(
         "readers/confirm",
         {
-            "thing": wording.one_line(wish.thing),
+            "thing": wording.header_safe(wish.thing),
             "pace": Subscription.Pace(pace).label.lower(),
-            "link": addresses.confirming(wish.pk, pace),
-            "days": addresses.CONFIRMED_WITHIN_DAYS,
+            "link": email_addresses.confirming(wish.pk, pace),
+            "days": email_addresses.CONFIRMED_WITHIN_DAYS,
             "site": settings.SITE_URL,
         },
     )
@@ -115,28 +115,28 @@ def hand_over(what: str, address: str, subject: str, body: str, failures: int) -
 
 def find(token: str) -> Subscription | None:
     """The wish that a token from a mail confirms; None once it is too old or the wish is gone."""
-    known = addresses.confirmed(token)
+    known = email_addresses.confirmed(token)
     rows = Subscription.objects.select_related("agency", "area", "topic")
     return rows.filter(pk=known[0]).first() if known else None
 
 
 def pace_of(token: str) -> str:
     """How often the wish of a valid token is to be met."""
-    known = addresses.confirmed(token)
+    known = email_addresses.confirmed(token)
     return known[1] if known else Subscription.Pace.AT_ONCE
 
 
 @transaction.atomic
 def confirm(token: str, *, now: dt.datetime | None = None) -> Subscription | None:
     """The owner of the address pressed the button. Pressing it again changes nothing."""
-    wish, known = find(token), addresses.confirmed(token)
+    wish, known = find(token), email_addresses.confirmed(token)
     if wish is None or known is None:
         return None
     wish.pace, wish.confirmed_at = known[1], wish.confirmed_at or now or timezone.now()
     row = Subscription.objects.filter(pk=wish.pk)
     if not row.update(pace=wish.pace, confirmed_at=wish.confirmed_at):
         return None  # its owner left in between
-    Departure.objects.filter(fingerprint=addresses.fingerprint(wish.address)).delete()
+    Departure.objects.filter(fingerprint=email_addresses.fingerprint(wish.address)).delete()
     return wish
 
 
@@ -146,12 +146,12 @@ def leave(token: str, *, now: dt.datetime | None = None) -> bool:
 
     Corrections of what they already have still come: they would otherwise go on believing it.
     """
-    key = addresses.left(token)
+    key = email_addresses.left(token)
     delivery = Delivery.objects.filter(pk=key).first() if key is not None else None
     if delivery is None or not (delivery.address or delivery.fingerprint):
         return False
     now = now or timezone.now()
-    digest = delivery.fingerprint or addresses.fingerprint(delivery.address)
+    digest = delivery.fingerprint or email_addresses.fingerprint(delivery.address)
     for address in {delivery.address} - {""} or _addresses_of(digest):
         _end(address, now)
     Departure.objects.bulk_create([Departure(fingerprint=digest, at=now)], ignore_conflicts=True)
@@ -163,11 +163,11 @@ def _addresses_of(digest: str) -> set[str]:
     subscribed = Subscription.objects.values_list("address", flat=True)
     listed = MediaContact.objects.reachable().values_list("address", flat=True)
     known = subscribed.order_by().union(listed.order_by())
-    return {each for each in known.iterator(1000) if addresses.fingerprint(each) == digest}
+    return {each for each in known.iterator(1000) if email_addresses.fingerprint(each) == digest}
 
 
 def _end(address: str, now: dt.datetime) -> None:
-    Subscription.objects.filter(address__in=addresses.spellings(address)).delete()
+    Subscription.objects.filter(address__in=email_addresses.spellings(address)).delete()
     MediaContact.objects.filter(address__iexact=address, left_at=None).update(left_at=now)
     waiting = Delivery.objects.to_address(address).filter(state=State.WAITING)
     amends = Q(mailing__audience=Mailing.Audience.HOLDERS) & ~Q(mailing__kind=Mailing.Kind.PUBLICATION)
@@ -176,7 +176,7 @@ def _end(address: str, now: dt.datetime) -> None:
 
 def have_left(some: list[str]) -> set[str]:
     """Those of the addresses whose owners asked for no more mail."""
-    known = {addresses.fingerprint(address): address for address in some}
+    known = {email_addresses.fingerprint(address): address for address in some}
     gone = Departure.objects.filter(fingerprint__in=known).values_list("fingerprint", flat=True)
     return {known[each] for each in gone}
 
@@ -189,7 +189,7 @@ def note_refusal(address: str, why: str) -> None:
     # What comes once a day is one mail of several deliveries; all of them began at one moment.
     mails = ended.values("sending_since").annotate(is_refused=BoolAnd(REFUSED)).order_by("-sending_since")
     if list(mails.values_list("is_refused", flat=True)[:MAX_REFUSALS]) == [True] * MAX_REFUSALS:
-        Subscription.objects.filter(address__in=addresses.spellings(address)).delete()
+        Subscription.objects.filter(address__in=email_addresses.spellings(address)).delete()
 
 
 def tidy(now: dt.datetime | None = None) -> tuple[int, int]:
@@ -205,7 +205,7 @@ def _forget(rows: DeliveryQuerySet) -> int:
     forgotten = 0
     while some := list(rows.order_by("pk").only("address")[:BATCH]):
         for row in some:
-            row.fingerprint = row.fingerprint or addresses.fingerprint(row.address)
+            row.fingerprint = row.fingerprint or email_addresses.fingerprint(row.address)
             row.address, row.error, row.contact = "", "", None
         forgotten += Delivery.objects.bulk_update(some, ["address", "fingerprint", "error", "contact"])
     return forgotten

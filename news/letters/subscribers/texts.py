@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from news.letters.subscribers import addresses, early_links, preparing
+from news.letters.subscribers import early_links, email_addresses, preparing
 from news.models import Delivery, Departure, Edition, Event, Link, Mailing
 from news.models.mail.mailing import STUCK_AFTER, MailingQuerySet, State
 
@@ -206,7 +206,7 @@ def _may_go_after_leaving(dispatch: Dispatch) -> bool:
 
 
 def _has_left(delivery: Delivery) -> bool:
-    return Departure.objects.filter(fingerprint=addresses.fingerprint(delivery.address)).exists()
+    return Departure.objects.filter(fingerprint=email_addresses.fingerprint(delivery.address)).exists()
 
 
 def _told_since(edition: Edition, live: Edition) -> Edition | None:

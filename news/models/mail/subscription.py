@@ -48,7 +48,7 @@ class Subscription(models.Model):
         AT_ONCE = "at_once", "Segera sesudah terbit"
         DAILY = "daily", "Sekali sehari"
 
-    # In lower case: see `news.letters.subscribers.addresses.plain`.
+    # In lower case: see `news.letters.subscribers.email_addresses.plain`.
     address = models.EmailField("alamat surel")
     about = models.CharField("tentang", max_length=6, choices=About)
     agency = models.ForeignKey(

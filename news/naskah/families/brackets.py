@@ -58,8 +58,8 @@ _SHORT_YEAR = re.compile(r"(?<=\()(\d{1,2}/\d{1,2}/)(\d{2})(?=\))")
 
 def joints(passage: Passage) -> Iterator[Hit]:
     """T21: wrong blanks at brackets and in decimals, a comma behind `bahwa`, a year of two figures in a date."""
-    for sign, pattern, right, said in _JOINTS:
-        if sign not in passage.text:
+    for character, pattern, right, said in _JOINTS:
+        if character not in passage.text:
             continue
         for match in pattern.finditer(passage.text):
             if (right == " (" and _is_part_of_word(passage.text, match.start())) or (
@@ -67,7 +67,7 @@ def joints(passage: Passage) -> Iterator[Hit]:
             ):
                 continue
             start = max(match.start() - 1, 0)
-            safe = False if sign in _COMMAS and _may_go_on(passage, match) else None
+            safe = False if character in _COMMAS and _may_go_on(passage, match) else None
             yield Hit(start, match.end() + 1, (Edit(match.start(), match.end(), right),), said, safe)
     if "bahwa," in passage.small_text or "bahwa ," in passage.small_text:
         for match in _THAT_COMMA.finditer(passage.text):

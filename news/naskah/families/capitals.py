@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.families.titles import FIRST_OF_POST, half_post, post_before_name, post_of_body
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import EVERY_KIND, PROSE, Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.quotes import SAYING
@@ -325,41 +325,41 @@ RULES = (
         "K01", "EYD V, huruf kapital: huruf pertama awal kalimat.", "Awal kalimat berhuruf kapital.", Grade.A, small_start,
         (("Acara selesai. rakor ditutup gubernur.", "Acara selesai. Rakor ditutup gubernur."),), ("Ia memakai iPhone. iPhone itu baru.", "“Sudah siap?” tanyanya.", "PT Laut, Tbk. dan CV Maju, Ltd. serta mitranya hadir.",
          "Ia bersyukur kepada Allah Swt. dan meneladani Nabi saw. serta para sahabat r.a. dan Nabi Isa a.s. juga."),
-        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE}, told="Awal kalimat berhuruf kapital: “{right}”.",
+        reads_names=True, safe=True, kinds=PROSE - {Kind.QUOTE}, message_with_fix="Awal kalimat berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K02", "EYD V, huruf kapital: nama jabatan yang diikuti nama orang atau tempat.", "Jabatan sebelum nama orang atau tempat berhuruf kapital.", Grade.B,
         lambda passage: [*post_before_name(passage), *half_post(passage), *post_of_body(passage)], (("Hadir Kepala dinas Pendidikan.", "Hadir Kepala Dinas Pendidikan."), ("Acara dibuka gubernur Maluku Utara.", "Acara dibuka Gubernur Maluku Utara."),
-        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=FIRST_OF_POST | listed("ketua direktur komandan"), told="Jabatan sebelum nama berhuruf kapital: “{right}”.",
+        ("Rapat dipimpin ketua DPRD Maluku Utara.", "Rapat dipimpin Ketua DPRD Maluku Utara.")), ("Para bupati dan gubernur hadir.", "Ia terpilih sebagai ketua DPRD.", "Seorang sekretaris PKK hadir."), reads_names=True, words=FIRST_OF_POST | listed("ketua direktur komandan"), message_with_fix="Jabatan sebelum nama berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K04", "EYD V, huruf kapital: nama hari, bulan, agama, tempat.", "Nama hari, bulan, agama, dan tempat berhuruf kapital.", Grade.A, always_capital,
         (("Rapat digelar kamis pagi.", "Rapat digelar Kamis pagi."), ("Pada 8 juli rapat dimulai.", "Pada 8 Juli rapat dimulai."),
          ("Pasar buka setiap minggu pagi dan hari minggu.", "Pasar buka setiap Minggu pagi dan hari Minggu."), ("Umat muslim membaca alquran.", "Umat Muslim membaca Alquran.")),
-        ("Rapat digelar minggu depan.", "Pelatihan berlangsung dua minggu pagi dan sore."), safe=True, told="Nama berhuruf kapital: “{right}”.",
+        ("Rapat digelar minggu depan.", "Pelatihan berlangsung dua minggu pagi dan sore."), safe=True, message_with_fix="Nama berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K05", "EYD V, huruf kapital: nama dan sebutan Tuhan.", "Sebutan Tuhan berhuruf kapital.", Grade.A, god,
         (("Amanah dititipkan oleh tuhan kepada kita.", "Amanah dititipkan oleh Tuhan kepada kita."),
-         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul."), ("Kisah nabi Yusuf dibaca.", "Kisah Nabi Yusuf dibaca.")), ("Menuhankan uang itu salah.", "Para nabi dan rasul diutus."), safe=True, words=listed("tuhan allah nabi"), told="Sebutan Tuhan berhuruf kapital: “{right}”.",
+         ("Berkat Tuhan yang maha Esa kita berkumpul.", "Berkat Tuhan Yang Maha Esa kita berkumpul."), ("Kisah nabi Yusuf dibaca.", "Kisah Nabi Yusuf dibaca.")), ("Menuhankan uang itu salah.", "Para nabi dan rasul diutus."), safe=True, words=listed("tuhan allah nabi"), message_with_fix="Sebutan Tuhan berhuruf kapital: “{right}”.",
     ),
     Rule(
         "K06", "Gaya kantor: setiap kata judul berhuruf kapital kecuali kata tugas.", "Setiap kata judul berhuruf kapital, kecuali kata tugas seperti “di” dan “untuk”.", Grade.A, headline_capitals,
         (("Sekda Buka rakor Di Tobelo", "Sekda Buka Rakor di Tobelo"), ("Pemprov Salurkan Bantuan Bagi Korban", "Pemprov Salurkan Bantuan bagi Korban")), ("Bupati Bagi Bantuan", "Sekda Buka Rakor di Tobelo", "Warga se-Malut Ikuti Pelatihan"),
-        kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
+        kinds=frozenset({Kind.HEADLINE}), example_kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
         "K07", "Judul tidak ditulis dengan huruf kapital semua: sulit dibaca.", "Judul dengan huruf kapital semua sulit dibaca: cukup di awal tiap kata.", Grade.A, shouting,
-        (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), kind=Kind.HEADLINE, reads_names=True,
+        (("SEKDA BUKA RAKOR DI TOBELO", "Sekda Buka Rakor di Tobelo"),), ("DPRD dan KPK Buka Posko",), kinds=frozenset({Kind.HEADLINE}), example_kind=Kind.HEADLINE, reads_names=True,
     ),
     Rule(
         "K08b", "EYD V, huruf kapital: setiap kata nama, kecuali kata tugas di dalamnya.", "Setiap kata nama berhuruf kapital, kecuali kata tugas di dalamnya.", Grade.B,
         lambda passage: [*place_noun(passage), *half_name(passage)],
         (("Warga desa Gamtala datang.", "Warga Desa Gamtala datang."), ("Hadir Dinas Pemberdayaan masyarakat dan Desa.", "Hadir Dinas Pemberdayaan Masyarakat dan Desa.")),
-        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate.", "Ruas jalan Bajawa–Riung rusak."), reads_names=True, kinds=WRITTEN - {Kind.HEADLINE}, told="Kalau ini nama, tulis “{right}”.",
+        ("Ada beberapa desa di Halmahera.", "Kapal berangkat dari pelabuhan Ternate.", "Ruas jalan Bajawa–Riung rusak."), reads_names=True, kinds=EVERY_KIND - {Kind.HEADLINE}, message_with_fix="Kalau ini nama, tulis “{right}”.",
     ),
     Rule(
         "K08", "EYD V, huruf kapital: unsur geografi yang menjadi bagian nama.", "Bagian dari nama wilayah: berhuruf kapital.", Grade.A, lambda passage: [*generic_before_area(passage), *small_part_of_area(passage)],
-        (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True, told="Bagian nama wilayah berhuruf kapital: “{right}”.",
+        (("Ia tiba di Maluku utara.", "Ia tiba di Maluku Utara."), ("Ia tiba di kabupaten Halmahera Utara.", "Ia tiba di Kabupaten Halmahera Utara."),), ("Ada beberapa kabupaten di Maluku Utara.",), safe=True, reads_names=True, message_with_fix="Bagian nama wilayah berhuruf kapital: “{right}”.",
     ),
 )  # fmt: skip

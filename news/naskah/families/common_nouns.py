@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
-from news.naskah.copy import WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
+from news.naskah.manuscript import EVERY_KIND, Kind
 from news.naskah.morphology import dictionary, forms
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change
@@ -141,19 +141,19 @@ def _behind_figure(passage: Passage, word: Word) -> bool:
 
 def needless(passage: Passage) -> Iterator[Hit]:
     """K03: capitals of common nouns that belong to no name: `oleh Perwakilan dinas`, `387 Peserta`."""
-    for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.signs else ():
+    for match in _REGENCY_CITY.finditer(passage.text) if "/" in passage.characters else ():
         yield change(match.start(), match.end(), "kabupaten/kota")
-    words, told = passage.words, -9
+    words, reported = passage.words, -9
     for number in passage.capitals:
         count = (
             _count(passage, number)
-            if number > told
+            if number > reported
             and (_may_be_common(words[number].lower) or _behind_figure(passage, words[number]))
             else 0
         )
-        if count and (number - told == 2 or not _continues(passage, number)):
+        if count and (number - reported == 2 or not _continues(passage, number)):
             yield _small(passage, words[number : number + count])
-            told = number + count - 1
+            reported = number + count - 1
 
 
 _REGENCY_CITY = re.compile(r"(?<=[a-z0-9] )(?:Kabupaten/[Kk]ota|kabupaten/Kota)\b(?! [A-Z])")
@@ -352,11 +352,11 @@ RULES = (
          ("Ia didampingi oleh Kepala Bidang yang membawahi jalan.", "Ia didampingi oleh kepala bidang yang membawahi jalan."), ("Pemerintah Daerah berjanji hadir.", "Pemerintah daerah berjanji hadir."),
          ("Ia lulus dari Perguruan tinggi dan bekerja di Kantor bupati.", "Ia lulus dari perguruan tinggi dan bekerja di kantor bupati."), ("Kapal itu dua mil dari Pelabuhan.", "Kapal itu dua mil dari pelabuhan.")),
         ("Ia menjabat Kepala Bidang Persandian.", "Ia tinggal di Desa Guraping.", "Hal itu disampaikan Kepala Dinas.", "Pada 2024 Peserta itu lulus.", "Selamat pagi, Ibu; selamat datang.", "“Ya,” jawab Sultan.", "Hadir Gubernur dan sekda.", "Warga memakai aplikasi Perhubungan.", "Salat itu pada 1 Syawal 1444 Hijriah dan suhunya 30 derajat Celsius."),
-        kinds=WRITTEN - {Kind.HEADLINE}, told="Kata umum ditulis dengan huruf kecil: “{right}”; biarkan kalau bagian nama resmi.",
+        kinds=EVERY_KIND - {Kind.HEADLINE}, message_with_fix="Kata umum ditulis dengan huruf kecil: “{right}”; biarkan kalau bagian nama resmi.",
     ),
     Rule(
         "K09", "Kalimat tidak langsung: tanpa koma dan tanpa kapital.", "Kalimat tidak langsung disambung dengan “bahwa”.", Grade.B, after_reporting,
         (("Ia menyampaikan, Dialog publik penting.", "Ia menyampaikan bahwa dialog publik penting."), ("Ia mengatakan, Rancangan itu dibahas.", "Ia mengatakan bahwa rancangan itu dibahas.")),
-        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), needs=",", words=_REPORTING, told="Kalimat tidak langsung disambung dengan “bahwa”: “{right}”.",
+        ("Ia mengatakan, “Kami siap.”", "Ia mengatakan, Bupati akan hadir."), characters=",", words=_REPORTING, message_with_fix="Kalimat tidak langsung disambung dengan “bahwa”: “{right}”.",
     ),
 )  # fmt: skip

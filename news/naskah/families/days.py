@@ -4,11 +4,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
-from news.naskah.copy import WRITTEN, Kind
+from kominfo.lib.calendar_names import MONTHS, WEEKDAYS, usual_weekday
 from news.naskah.dates import DATED, MONTH, dates_of, day_of
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import EVERY_KIND, Kind
 from news.naskah.passage import Passage, Spans
 from news.naskah.rule import Rule, change
 
@@ -32,14 +32,15 @@ def _weekdays(passage: Passage, *, sure: bool) -> Iterator[Hit]:
         if far > _GUESSED or (far <= _SURE) != sure:
             continue
         right = WEEKDAYS[date.day.weekday()]
-        said = {"Jum'at": "Jumat", "Jum’at": "Jumat", "Ahad": "Minggu"}.get(
-            written.capitalize(), written.capitalize()
-        )
+        said = usual_weekday(written)
         if said != right:
             at = date.start
-            told = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
+            message = f"Tanggal {date.day.day} {MONTHS[date.day.month - 1]} {date.day.year} jatuh pada hari {right}, bukan {said}. Periksa mana yang benar."
             yield Hit(
-                at, _closed(passage.text, at, date.match.end()), (Edit(at, at + len(written), right),), told
+                at,
+                _closed(passage.text, at, date.match.end()),
+                (Edit(at, at + len(written), right),),
+                message,
             )
 
 
@@ -56,7 +57,7 @@ _SURE, _GUESSED = 45, 150
 def _away(passage: Passage, day: dt.date) -> int:
     """How many days a date without year lies from the story."""
     event = passage.registry.event
-    on = passage.copy.on or (event.start if event else None)
+    on = passage.manuscript.on or (event.start if event else None)
     return _GUESSED + 1 if on is None else abs((day - on).days)
 
 
@@ -66,7 +67,7 @@ def impossible(passage: Passage) -> Iterator[Hit]:
         if date.day is None:
             start, day = date.match.start("day"), int(date.match["day"])
             swapped = date.month > 12 and day <= 12
-            told = (
+            message = (
                 "Bulan dan tanggal tampaknya tertukar." if swapped else "Tanggal ini tidak ada di kalender."
             )
             edits = (
@@ -74,7 +75,7 @@ def impossible(passage: Passage) -> Iterator[Hit]:
                 if swapped
                 else ()
             )
-            yield Hit(start, date.match.end(), edits, told)
+            yield Hit(start, date.match.end(), edits, message)
 
 
 _BARE_DATE = re.compile(r"(?<=[a-z] )(?P<day>\d{2})/(?P<number>\d{2})/(?P<year>20\d{2})(?![\d/-])")
@@ -183,8 +184,10 @@ def duration(passage: Passage) -> Iterator[Hit]:
         said = _NUMBER_WORDS.get(match["count"]) or int(match["count"])
         days = int(match["two"]) - int(match["one"]) + 1
         if days > 0 and said != days:
-            told = f"{match['one']}–{match['two']} ialah {days} hari, bukan {said}. Periksa mana yang benar."
-            yield Hit(match.start(), match.end(), message=told)
+            message = (
+                f"{match['one']}–{match['two']} ialah {days} hari, bukan {said}. Periksa mana yang benar."
+            )
+            yield Hit(match.start(), match.end(), message=message)
 
 
 _MAYBE_CLOCK = re.compile(r"\d[.:]\d\d(?!\d)")
@@ -290,50 +293,50 @@ def zone(passage: Passage) -> Iterator[Hit]:
 
 
 def _other_zone(passage: Passage, match: re.Match[str]) -> Hit:
-    told = f"Waktu di sini {passage.house.zone}, kecuali acaranya di wilayah lain."
-    return change(match.start("zone") + 1, match.end("zone"), passage.house.zone, message=told)
+    message = f"Waktu di sini {passage.house.zone}, kecuali acaranya di wilayah lain."
+    return change(match.start("zone") + 1, match.end("zone"), passage.house.zone, message=message)
 
 
 RULES = (
     Rule(
         "N01", "EYD V, tanda pisah: rentang angka dan tanggal memakai tanda pisah.", "Rentang ditulis dengan tanda pisah (–).", Grade.A, ranges,
         (("Rapat digelar 8-10 Juli 2021.", "Rapat digelar 8–10 Juli 2021."), ("Pameran dibuka 1 Januari - 30 September 2021.", "Pameran dibuka 1 Januari–30 September 2021."),
-         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, needs="-–", told="Rentang ditulis dengan tanda pisah: “{right}”.",
+         ("Libur 28 April-5 Mei tiba.", "Libur 28 April–5 Mei tiba.")), ("Helikopter Mi-8 mendarat pada 8 Juli.", "Skor akhir 2-1 untuk tuan rumah."), safe=True, characters="-–", message_with_fix="Rentang ditulis dengan tanda pisah: “{right}”.",
 ),
     Rule(
         "N02", "“mulai” atau “dari” tidak berpasangan dengan rentang: pakai “pada”, atau “dari … sampai …”.", "Rentang tanggal didahului “pada”.", Grade.A, from_range,
-        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, needs="-–", told="Rentang tanggal didahului “pada”: “{right}”.",
+        (("Rapat digelar mulai 8–10 Juli.", "Rapat digelar pada 8–10 Juli."),), ("Rapat digelar mulai 8 Juli.",), safe=True, characters="-–", message_with_fix="Rentang tanggal didahului “pada”: “{right}”.",
 ),
     Rule(
         "N03", "Kalender.", "Hari dan tanggal tidak cocok.", Grade.A, weekday,
         (("Rapat digelar Jumat (8/7/2021).", "Rapat digelar Kamis (8/7/2021)."), ("Acara dibuka Senin, 8 Juli 2021.", "Acara dibuka Kamis, 8 Juli 2021.")),
-        ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, needs="0123456789",
+        ("Rapat digelar Kamis, 8 Juli 2021, di Tobelo.",), blocks=True, characters="0123456789",
 ),
     Rule(
         "N03b", "Kalender.", "Hari dan tanggal tampaknya tidak cocok; tahunnya tidak tertulis.", Grade.B, doubtful_weekday,
-        (("Rapat digelar Jumat (8/4).", "Rapat digelar Kamis (8/4)."),), needs="0123456789", reads_quotes=False,
+        (("Rapat digelar Jumat (8/4).", "Rapat digelar Kamis (8/4)."),), characters="0123456789", reads_quotes=False,
     ),
     Rule(
         "N04", "Tanggal dan bulan berangka ditulis tanpa nol di depan.", "Hapus nol di depan tanggal atau bulan.", Grade.A, leading_zero,
-        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, needs="0", told="Tanpa nol di depan: “{right}”.",
+        (("Rapat digelar Kamis (08/07/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Suratnya bernomor 08/07/2021.",), safe=True, characters="0", message_with_fix="Tanpa nol di depan: “{right}”.",
 ),
     Rule("N05", "Kalender.", "Tanggal ini tidak ada di kalender.", Grade.A, impossible,
         (("Rapat digelar pada 31 Juni 2021.", "Rapat digelar pada 30 Juni 2021."), ("Rapat digelar Kamis (7/22/2021).", "Rapat digelar Kamis (22/7/2021).")),
-        ("Peristiwa itu (9/11) dikenang.", "Ia lahir pada 29 Februari 2020."), needs="0123456789",
+        ("Peristiwa itu (9/11) dikenang.", "Ia lahir pada 29 Februari 2020."), characters="0123456789",
 ),
     Rule(
         "N06", "EYD V, tanda titik: jam dan menit dipisahkan dengan titik.", "Waktu ditulis begini: pukul 09.00.", Grade.A, clock,
         (("Acara dimulai jam 9:00 WIT.", "Acara dimulai pukul 09.00 WIT."), ("Acara dimulai pukul 09:00 WIT.", "Acara dimulai pukul 09.00 WIT."),
          ("Kantor buka (08:00 - 16:00 WIT).", "Kantor buka (08.00–16.00 WIT)."), ("Kantor buka pukul 08:00 s/d 16:00 WIT.", "Kantor buka pukul 08.00 s.d. 16.00 WIT."),
          ("Kapal tiba pukul 14:30 Wita.", "Kapal tiba pukul 14.30 Wita.")),
-        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=WRITTEN - {Kind.ROW}, needs="0123456789", told="Waktu ditulis “{right}”.",
+        ("Skornya 3:15 dan rasionya 1:10.",), safe=True, kinds=EVERY_KIND - {Kind.ROW}, characters="0123456789", message_with_fix="Waktu ditulis “{right}”.",
 ),
     Rule(
         "N07", "Waktu di daerah ini WIT; pembaca di tempat lain perlu zonanya.", "Sebutkan zona waktunya.", Grade.B, zone,
         (("Acara dimulai pukul 09.00 pagi.", "Acara dimulai pukul 09.00 WIT pagi."), ("Acara dimulai pukul 09.00 WIB.", "Acara dimulai pukul 09.00 WIT.")),
-        ("Layanan dibuka hingga pukul 21.00 Wita.", "Acara dimulai pukul 09.00 WITA."), kinds=frozenset(Kind) - {Kind.HEADLINE, Kind.ROW}, reads_quotes=False, needs="0123456789",
+        ("Layanan dibuka hingga pukul 21.00 Wita.", "Acara dimulai pukul 09.00 WITA."), kinds=frozenset(Kind) - {Kind.HEADLINE, Kind.ROW}, reads_quotes=False, characters="0123456789",
 ),
     Rule("N11", "Berhitung.", "Lama acara dan tanggalnya tidak cocok.", Grade.A, duration,
-        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), needs="0123456789", words=listed("selama"),
+        (("Rapat berlangsung selama empat hari, 8–10 Juli.", "Rapat berlangsung selama tiga hari, 8–10 Juli."),), characters="0123456789", words=listed("selama"),
 ),
 )  # fmt: skip

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 
 from kominfo.lib.calendar_names import MONTHS
-from news.naskah.copy import PROSE, Kind
 from news.naskah.dates import dates_of
 from news.naskah.findings import Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import PROSE, Kind
 from news.naskah.morphology.nearness import is_near
 from news.naskah.passage import Passage
 from news.naskah.quotes import SAYING
@@ -32,14 +32,18 @@ def totals(passage: Passage) -> Iterator[Hit]:
         parts = _parts(match["parts"])
         said = _number(match["total"])
         if len(parts) > 1 and sum(parts) != said:
-            told = f"Rinciannya berjumlah {_written(sum(parts))}, bukan {match['total']}. Periksa angkanya."
-            yield Hit(match.start("total"), match.end(), message=told)
+            message = (
+                f"Rinciannya berjumlah {_written(sum(parts))}, bukan {match['total']}. Periksa angkanya."
+            )
+            yield Hit(match.start("total"), match.end(), message=message)
     for match in _SHARE.finditer(passage.text):
         part, whole = _number(match["part"]), _number(match["whole"])
         share = 100 * part / whole if whole else 0.0
         if whole and abs(share - float(match["share"].replace(",", "."))) > 1:
-            told = f"{match['part']} dari {match['whole']} ialah {_percent(share)} persen. Periksa angkanya."
-            yield Hit(match.start(), match.end(), message=told)
+            message = (
+                f"{match['part']} dari {match['whole']} ialah {_percent(share)} persen. Periksa angkanya."
+            )
+            yield Hit(match.start(), match.end(), message=message)
 
 
 def _percent(share: float) -> str:
@@ -138,15 +142,15 @@ def other_day(passage: Passage) -> Iterator[Hit]:
         if day is None or not date.weekday or event.start <= day <= end:
             continue
         if min(abs((day - event.start).days), abs((day - end).days)) <= _NEARBY:
-            told = f"Acaranya tercatat {_span(event.start, end)}. Periksa tanggal ini."
-            yield Hit(date.start, date.match.end(), message=told)
+            message = f"Acaranya tercatat {_span(event.start, end)}. Periksa tanggal ini."
+            yield Hit(date.start, date.match.end(), message=message)
 
 
 def _is_first(passage: Passage) -> bool:
     """Whether this is the lead: the first block that is no headline."""
     return (
         passage.kind != Kind.HEADLINE
-        and all(b.kind == Kind.HEADLINE for b in passage.copy.blocks[: passage.number][:3])
+        and all(b.kind == Kind.HEADLINE for b in passage.manuscript.blocks[: passage.number][:3])
         and passage.number < 3
     )
 
@@ -182,18 +186,18 @@ def unlinked_speaker(passage: Passage) -> Iterator[Hit]:
 
 RULES = (
     Rule("Q09", "Narasumber ditautkan ke daftar pejabat, supaya jabatannya dapat diperiksa.", "Narasumber ini belum ada di daftar orang: tautkan atau tambahkan.", Grade.C, unlinked_speaker,
-         (("“Kami siap,” kata Andi Wijaya.", "“Kami siap,” kata Arif Mahmud."),), off=True, marks=True, reads_names=True, needs="”\""),
+         (("“Kami siap,” kata Andi Wijaya.", "“Kami siap,” kata Arif Mahmud."),), off_by_default=True, edits_quote_marks=True, reads_names=True, characters="”\""),
     Rule("E04", "Daftar istilah resmi kantor.", "Istilah ini mirip dengan istilah di daftar kantor.", Grade.C, near_terms,
          (("Kita memasuki Revolusi Industry 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), ("Revolusi fisik dan industri tumbuh.",), reads_quotes=False),
     Rule("N12", "Berhitung.", "Rincian dan jumlahnya tidak cocok.", Grade.C, totals,
          (("Ada 951 warga, terdiri atas 681 pria, 149 wanita, dan 120 anak.", "Ada 951 warga, terdiri atas 681 pria, 149 wanita, dan 121 anak."),
           ("Sebanyak 30 dari 60 desa atau 60 persen terhubung.", "Sebanyak 30 dari 60 desa atau 50 persen terhubung.")),
-         ("Hadir 36 guru, yakni 12 guru dari tiga desa.", "Ada 20 unit, terdiri atas pompa dan pipa."), kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, reads_names=True, needs="0123456789", words=listed("terdiri yakni yaitu meliputi rincian rinciannya persen")),
+         ("Hadir 36 guru, yakni 12 guru dari tiga desa.", "Ada 20 unit, terdiri atas pompa dan pipa."), kinds=frozenset(Kind) - {Kind.HEADLINE}, reads_quotes=False, reads_names=True, characters="0123456789", words=listed("terdiri yakni yaitu meliputi rincian rinciannya persen")),
     Rule("F02", "Tempat acara seperti tercatat di agenda.", "Tempat ini lain dari yang tercatat di agenda.", Grade.C, other_venue,
          (("Rapat digelar di Hotel Bahagia Raya.", "Rapat digelar di Hotel Green Land."),), ("Rapat digelar di hotel itu.",), reads_names=True, reads_quotes=False),
     Rule("F03", "Yang berbicara orangnya, bukan sambutannya.", "Sambutan tidak berbicara: sebut siapa yang menyampaikannya.", Grade.B, speech_speaks,
          (("Sambutan Gubernur yang dibacakan Sekda menyampaikan bahwa TIK penting.", "Dalam sambutan yang dibacakan Sekda, Gubernur menyampaikan bahwa TIK penting."),),
          ("Dalam sambutannya Gubernur menyampaikan terima kasih.",), kinds=PROSE, reads_names=True, reads_quotes=False, words=listed("sambutan amanat pidato")),
     Rule("F04", "Hari acara seperti tercatat di agenda.", "Tanggal ini di luar tanggal acara di agenda.", Grade.C, other_day,
-         (("Rapat digelar Senin (12/7/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Rapat digelar Jumat (9/7/2021).",), reads_names=True, reads_quotes=False, needs="0123456789"),
+         (("Rapat digelar Senin (12/7/2021).", "Rapat digelar Kamis (8/7/2021)."),), ("Rapat digelar Jumat (9/7/2021).",), reads_names=True, reads_quotes=False, characters="0123456789"),
 )  # fmt: skip

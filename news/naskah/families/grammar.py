@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, Kind
 from news.naskah.families.common_nouns import NOUNS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import PROSE, Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change, phrase_rule
@@ -31,15 +31,15 @@ def pleonasm(passage: Passage) -> Iterator[Hit]:
         yield change(match.start(), match.end(), "segera", safe=False)
     for match in _VERY.finditer(passage.text) if "sekali" in passage.vocabulary else ():
         yield change(match.start(), match.end(), f"{match[1]} {match[2]}")
-    for match in _PLURAL.finditer(passage.text) if "-" in passage.signs else ():
+    for match in _PLURAL.finditer(passage.text) if "-" in passage.characters else ():
         word, counts = match[2], match[1].lower()
         if word in _WHOLE or (
             counts in {"semua", "seluruh"} and word not in NOUNS and not _NOUN_BUILT.fullmatch(word)
         ):
             continue  # `semua diam-diam pulang`
-        told = f"“{match[1]}” sudah berarti jamak: kata sesudahnya tidak diulang."
+        reported = f"“{match[1]}” sudah berarti jamak: kata sesudahnya tidak diulang."
         sure = None if word in NOUNS or counts == "para" else False
-        yield change(match.start(), match.end(), f"{match[1]} {word}", message=told, safe=sure)
+        yield change(match.start(), match.end(), f"{match[1]} {word}", message=reported, safe=sure)
 
 
 # Written twice they mean something else than once.
@@ -227,9 +227,9 @@ _NOUN_BUILT = re.compile(r"(?:ke|pe[mnr]?\w?|per)[a-z]{3,}an(?:nya)?|[a-z]{3,}(?
 
 def partners(passage: Passage) -> Iterator[Hit]:
     """G12; what hangs from a ceiling does so, and `sesuai` before any noun lacks its `dengan`."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for hit in phrase_rule("G12")(passage):
-        told.add(hit.start)
+        reported.add(hit.start)
         if not (
             passage.text[hit.start : hit.end].lower().startswith("tergantung")
             and _HANGS.match(passage.text, hit.start + len("tergantung"))
@@ -243,7 +243,7 @@ def partners(passage: Passage) -> Iterator[Hit]:
         if not is_noun and not dictionary.is_known(noun):  # `sesuai prosudur`
             meant = dictionary.reading(noun)
             is_noun = meant is not None and meant.word in NOUNS
-        if is_noun and match.start() not in told:
+        if is_noun and match.start() not in reported:
             edit = Edit(match.end(1), match.end(1), " dengan")
             yield Hit(match.start(), match.end() + len(noun), (edit,))
 
@@ -331,13 +331,13 @@ RULES = (
         "G01", "Kalimat efektif: satu makna cukup satu kata.", "Ada kata yang mengulang makna kata di sebelahnya.", Grade.A, pleonasm,
         (("Kehadiran peserta sangat penting sekali.", "Kehadiran peserta sangat penting."), ("Ia datang agar supaya jelas.", "Ia datang agar jelas."),
          ("Para tamu-tamu hadir.", "Para tamu hadir."),
-         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True, spells=True, told="Maknanya berulang: cukup “{right}”.",
+         ("Seluruh pegawai-pegawai hadir.", "Seluruh pegawai hadir.")), ("Semua undang-undang dan beberapa alun-alun.", "Ia datang dua kali sekali jalan.",), safe=True, changes_spelling=True, message_with_fix="Maknanya berulang: cukup “{right}”.",
     ),
     Rule(
         "G02", "EYD/TBBBI, kata penghubung berpasangan.", "Pasangannya: antara … dan, baik … maupun, serta bukan … melainkan.", Grade.B, pairs,
         (("Koordinasi antara Pemprov dengan kabupaten berjalan.", "Koordinasi antara Pemprov dan kabupaten berjalan."),
          ("Warga hadir, baik dari desa ataupun kota.", "Warga hadir, baik dari desa maupun kota."),
-         ("Semua hadir, baik petani, nelayan ataupun guru.", "Semua hadir, baik petani, nelayan maupun guru.")), ("Perjanjian antara penggugat dengan tergugat batal.", "Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"), told="Pasangan kata penghubungnya begini: “{right}”.",
+         ("Semua hadir, baik petani, nelayan ataupun guru.", "Semua hadir, baik petani, nelayan maupun guru.")), ("Perjanjian antara penggugat dengan tergugat batal.", "Antara lain dengan cara ini yang dipilih dan dijalankan.", ), reads_names=True, reads_quotes=False, words=listed("antara baik tidak"), message_with_fix="Pasangan kata penghubungnya begini: “{right}”.",
     ),
     Rule(
         "G03", "“Di mana” dan “yang mana” kata tanya, bukan penghubung.", "“Di mana” bukan kata penghubung: pakai “tempat”, “sehingga”, “yang”, atau pecah kalimatnya.",
@@ -350,26 +350,26 @@ RULES = (
         ("Hujan turun. Sehingga acara ditunda.", "Hujan turun sehingga acara ditunda."), ("Hujan turun. Tapi acara berlanjut.", "Hujan turun. Namun, acara berlanjut.")), ("Sementara itu, bupati hadir.", "Sementara hujan turun, warga menunggu."), kinds=PROSE - {Kind.QUOTE}, reads_names=True,
     ),
     Rule("G05", "Dua tataran “dan” dibedakan.", "“Dan” dua kali berturut-turut: pakai “serta” atau koma.", Grade.B, and_and,
-         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan"), told="“Dan” dua kali berturut-turut: “{right}”, atau pakai koma."),
+         (("Guru dan siswa dan orang tua hadir.", "Guru dan siswa serta orang tua hadir."),), reads_quotes=False, words=listed("dan"), message_with_fix="“Dan” dua kali berturut-turut: “{right}”, atau pakai koma."),
     Rule("G06", "“Yang juga” sudah cukup.", "“Selaku” tidak perlu: cukup “yang juga”.", Grade.B, phrase_rule("G06"),
          (("Arif yang juga selaku ketua panitia hadir.", "Arif yang juga ketua panitia hadir."),)),
     Rule("G07", "“Daripada” hanya untuk perbandingan.", "“Daripada” hanya untuk membandingkan.", Grade.B, phrase_rule("G07"),
-         (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False, told="“Daripada” hanya untuk membandingkan: cukup “{right}”."),
+         (("Itulah tujuan daripada rakor.", "Itulah tujuan rakor."),), ("Lebih baik hadir daripada absen.",), reads_quotes=False, message_with_fix="“Daripada” hanya untuk membandingkan: cukup “{right}”."),
     Rule("G08", "Kalimat punya subjek: keterangan yang diawali kata depan bukan subjek.", "Apakah kalimat ini punya subjek? Kalau belum, hapus kata depan di awalnya.", Grade.B, no_subject,
          (("Dengan TIK yang tepat akan mampu memaksimalkan layanan.", "TIK yang tepat akan mampu memaksimalkan layanan."), ("Dengan bantuan ini akan mampu meringankan beban.", "Bantuan ini akan mampu meringankan beban.")),
          ("Dengan aplikasi ini warga dapat mengurus izin.",), kinds=PROSE, reads_quotes=False),
     Rule("G09", "“Yakni” dan “yaitu” merinci benda, bukan menyambung kata kerja.", "Sesudah “yakni” di sini kata kerja: mungkin maksudnya “yang”.", Grade.C, namely_verb,
-         (("Peraturan itu yakni memberikan ruang berkarya.", "Peraturan itu yang memberikan ruang berkarya."),), off=True, words=listed("yakni yaitu ialah"), reads_quotes=False),
+         (("Peraturan itu yakni memberikan ruang berkarya.", "Peraturan itu yang memberikan ruang berkarya."),), off_by_default=True, words=listed("yakni yaitu ialah"), reads_quotes=False),
     Rule("G14", "Kalimat tidak langsung memakai sudut pandang penulis.", "“Kita” dan “kami” di luar petikan: siapa maksudnya? Sebut orangnya.", Grade.B, we_indirect,
          (("Ia mengatakan bahwa upaya kita bersama penting.", "Ia mengatakan bahwa upaya bersama penting."), ("Ia mengingatkan agar upaya kita berlanjut.", "Ia mengingatkan agar upaya itu berlanjut.")), ("Di mana kita dapat melihatnya?", "“Kami siap,” kata dia bahwa benar."),
          kinds=PROSE - {Kind.QUOTE}, reads_quotes=False, words=listed("kita kami")),
     Rule("G10", "Kalimat berita sebaiknya paling banyak 30 kata.", "Kalimat ini terlalu panjang.", Grade.C, long_sentence,
-         (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
+         (("kata " * 46 + "akhir.", "Kalimat pendek saja."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), spans_sentence=True, reads_names=True, edits_quote_marks=True),
     Rule("G11", "Paragraf berita pendek.", "Paragraf ini panjang: pecah menjadi dua.", Grade.C, long_paragraph,
-         (("Ini kalimat. " * 8, "Ini kalimat."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), broad=True, reads_names=True, marks=True),
+         (("Ini kalimat. " * 8, "Ini kalimat."),), kinds=frozenset({Kind.LEAD, Kind.PARAGRAPH}), spans_sentence=True, reads_names=True, edits_quote_marks=True),
     Rule("G12", "Kata kerja dan pasangannya.", "Kata ini punya pasangan tetap, misalnya “sesuai dengan”, “terdiri atas”, dan “bergantung pada”.", Grade.B, partners,
-         (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False, told="Pasangan tetapnya: “{right}”."),
-    Rule("G13", "Bahasa pers ringkas.", "Ungkapan ini sering dapat dihapus: coba baca kalimatnya tanpa itu.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off=True),
+         (("Ia bertindak sesuai arahan gubernur.", "Ia bertindak sesuai dengan arahan gubernur."), ("Tim terdiri dari lima orang.", "Tim terdiri atas lima orang.")), reads_quotes=False, message_with_fix="Pasangan tetapnya: “{right}”."),
+    Rule("G13", "Bahasa pers ringkas.", "Ungkapan ini sering dapat dihapus: coba baca kalimatnya tanpa itu.", Grade.C, filler, (("Rapat digelar dalam rangka HUT.", "Rapat digelar untuk HUT."),), off_by_default=True),
     Rule("G15", "Dalam tubuh berita kata kerja ditulis lengkap.", "Di tubuh berita kata kerja ditulis lengkap dengan awalannya.", Grade.B, bare_verb,
-         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."), ("Dinas gelar pelatihan.", "Dinas menggelar pelatihan.")), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL), told="Di tubuh berita kata kerjanya lengkap: “{right}”."),
+         (("Kemarin Pemprov gelar rapat.", "Kemarin Pemprov menggelar rapat."), ("Dinas gelar pelatihan.", "Dinas menggelar pelatihan.")), kinds=PROSE, reads_names=True, reads_quotes=False, words=frozenset(_FULL), message_with_fix="Di tubuh berita kata kerjanya lengkap: “{right}”."),
 )  # fmt: skip

@@ -1,13 +1,13 @@
-"""Signs that are wrong or missing: brackets, hyphens, hidden characters, abbreviations (T07, T12–T20)."""
+"""Marks that are wrong or missing: brackets, hyphens, hidden characters, abbreviations (T07, T12–T20)."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
+from news.naskah.manuscript import Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
@@ -15,7 +15,7 @@ from news.naskah.rule import Rule, change
 _PAIRS = {")": "(", "]": "["}
 
 
-_ENOUGH = 20  # brackets without a partner that are told of one block
+_ENOUGH = 20  # brackets without a partner that are reported in one block
 
 
 def unbalanced(passage: Passage) -> Iterator[Hit]:
@@ -26,10 +26,10 @@ def unbalanced(passage: Passage) -> Iterator[Hit]:
 def _unbalanced(passage: Passage) -> Iterator[Hit]:
     open_at: list[int] = []
     for match in re.finditer(r"[()\[\]]", passage.text):
-        at, sign = match.start(), match[0]
-        if sign in "([":
+        at, character = match.start(), match[0]
+        if character in "([":
             open_at.append(at)
-        elif open_at and passage.text[open_at[-1]] == _PAIRS[sign]:
+        elif open_at and passage.text[open_at[-1]] == _PAIRS[character]:
             open_at.pop()
         elif not re.search(r"(?:^|\s)\w{1,2}$", passage.text[max(0, at - 4) : at]):  # a) b) of a list
             yield Hit(at, at + 1)
@@ -42,11 +42,11 @@ _INCHES = re.compile(r"(?<![“”\"\w.,])\d{1,3}(?:[.,]\d{1,2})?[”\"](?!\w)")
 def unpaired_quotes(passage: Passage) -> Iterator[Hit]:
     """T12, curly quotation marks of a block that do not come in pairs."""
     text = passage.text
-    count = sum(text.count(sign) for sign in '“”"')
+    count = sum(text.count(character) for character in '“”"')
     if count % 2 and (inches := _INCHES.findall(text)) and (count - len(inches)) % 2 == 0:
         return
     if count % 2 and passage.kind != Kind.QUOTE:
-        at = max(text.rfind(sign) for sign in '“”"')
+        at = max(text.rfind(character) for character in '“”"')
         yield Hit(at, at + 1)
 
 
@@ -125,10 +125,11 @@ _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 
 
 def _joins_signs(text: str, match: re.Match[str]) -> bool:
-    """Whether joiners and marks of direction belong to a picture sign or to another script: `👩‍🌾`, Arabic."""
+    """Whether joiners and marks of direction belong to a picture or to another script: `👩‍🌾`, Arabic."""
     around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
     return set(match[0]) <= _JOINERS and any(
-        ord(sign) > _LATIN_ENDS and not unicodedata.name(sign, "").startswith("LATIN") for sign in around
+        ord(character) > _LATIN_ENDS and not unicodedata.name(character, "").startswith("LATIN")
+        for character in around
     )
 
 
@@ -136,14 +137,16 @@ _LATIN_ENDS = 0x24F
 
 
 def hidden(passage: Passage) -> Iterator[Hit]:
-    """T20: invisible signs within words, and Cyrillic or Greek letters that pass for Latin ones."""
+    """T20: invisible characters within words, and Cyrillic or Greek letters that pass for Latin ones."""
     for match in _HIDDEN.finditer(passage.text):
         if not _joins_signs(passage.text, match):
             yield change(match.start(), match.end(), "")
     if not _FOREIGN.search(passage.text):
         return
     for word in passage.words:
-        scripts = {unicodedata.name(sign, "").split(" ")[0] for sign in word.text if sign.isalpha()}
+        scripts = {
+            unicodedata.name(character, "").split(" ")[0] for character in word.text if character.isalpha()
+        }
         if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
             yield change(
                 word.start,
@@ -337,42 +340,42 @@ RULES = (
         ("Menurutnya, hujan dan angin akan berlanjut.", "Ia bertanya tentang hujan dan angin.", "Ia mengucapkan selamat, mohon maaf lahir dan batin.",
          "Warga datang, tua dan muda, untuk berdoa.", "Lahan di sisi timur, gersang dan sempit, akan diratakan.", "Kapal Bitung–Ternate, Senin dan Kamis, siap.", "Harga naik, petani cabai dan pedagang dapat untung.", "Hadir Dinas Kebudayaan, Kepemudaan dan Olahraga.",
          "Menurut dia, jika air naik, warga dan petugas segera mengungsi."),
-        needs=",", words=listed("dan atau serta"),
+        characters=",", words=listed("dan atau serta"),
 ),
     Rule(
         "T12", "Tanda kurung dan tanda petik selalu berpasangan.", "Tanda kurung atau tanda petik ini tidak punya pasangan.", Grade.A,
         lambda passage: [*unbalanced(passage), *unpaired_quotes(passage)],
         (("Rapat koordinasi (rakor digelar di Tobelo.", "Rapat koordinasi (rakor) digelar di Tobelo."),
-         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.", "Layarnya berukuran 24\".", "Ia berkata, “Layar 24\" itu baru.”"), marks=True, needs="()[]“”\"",
+         ("“Kami siap bekerja, katanya.", "“Kami siap bekerja,” katanya.")), ("Syaratnya a) hadir dan b) membawa KTP.", "Layarnya berukuran 24\".", "Ia berkata, “Layar 24\" itu baru.”"), edits_quote_marks=True, characters="()[]“”\"",
 ),
     Rule(
         "T14", "EYD V, tanda pisah: sisipan diapit tanda pisah, bukan tanda hubung berspasi.", "Tanda hubung berspasi: pakai tanda pisah (—).", Grade.B, spaced_hyphen,
-        (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False, needs="-",
+        (("Kapal Malut - Sofifi berangkat pagi.", "Kapal Malut — Sofifi berangkat pagi."),), reads_quotes=False, characters="-",
 ),
     Rule(
         "T15", "EYD V, tanda hubung: se- dirangkai dengan kata berhuruf kapital memakai tanda hubung.", "Sebelum huruf kapital se- diberi tanda hubung.", Grade.A, prefix_se,
         (("Peserta datang dari se Maluku Utara.", "Peserta datang dari se-Maluku Utara."), ("Kominfo seMalut hadir.", "Kominfo se-Malut hadir.")),
-        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, spells=True, reads_names=True, told="Tulis dengan tanda hubung: “{right}”.",
+        ("Peserta se-Maluku Utara hadir.", "Sejumlah peserta hadir."), safe=True, changes_spelling=True, reads_names=True, message_with_fix="Tulis dengan tanda hubung: “{right}”.",
     ),
     Rule(
         "T16", "Kata ulang ditulis lengkap.", "Kata ulang ditulis lengkap.", Grade.A, superscript,
-        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, spells=True, needs="2²", told="Kata ulang ditulis lengkap: “{right}”.",
+        (("Semua daerah2 hadir.", "Semua daerah-daerah hadir."),), ("Luasnya 12 km2 dan 30 m2.",), safe=True, changes_spelling=True, characters="2²", message_with_fix="Kata ulang ditulis lengkap: “{right}”.",
 ),
     Rule(
         "T17", "Pasangan kabupaten/kota ditulis dengan garis miring.", "Tulis dengan garis miring: kabupaten/kota.", Grade.A, regency_city,
-        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, spells=True, words=listed("kabupaten"),
+        (("Semua kabupaten kota hadir.", "Semua kabupaten/kota hadir."),), ("Kabupaten dan kota hadir.",), safe=True, changes_spelling=True, words=listed("kabupaten"),
     ),
     Rule(
         "T18", "EYD V, singkatan umum diakhiri titik.", "Singkatan ini ditulis dengan titik.", Grade.A, shortened,
         (("Meja, kursi, dll disiapkan.", "Meja, kursi, dll. disiapkan."), ("Surat a/n gubernur terbit.", "Surat a.n. gubernur terbit."),
-         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"), told="Singkatan ini ditulis “{right}”.",
+         ("Berlaku s/d Jumat.", "Berlaku s.d. Jumat.")), ("Meja, kursi, dll. disiapkan.",), safe=True, words=listed("dll dsb dst dkk a s u d an sd"), message_with_fix="Singkatan ini ditulis “{right}”.",
     ),
     Rule(
         "T19", "Unsur terakhir pemerincian disambung dengan kata penghubung.", "Sebelum unsur terakhir pemerincian ini belum ada “dan”.", Grade.C, no_and,
-        (("Panitia menyiapkan meja, kursi.", "Panitia menyiapkan meja dan kursi."),), off=True, needs=",", reads_quotes=False,
+        (("Panitia menyiapkan meja, kursi.", "Panitia menyiapkan meja dan kursi."),), off_by_default=True, characters=",", reads_quotes=False,
     ),
     Rule(
         "T20", "Karakter tersembunyi merusak pencarian dan sering dibawa sisipan spam.", "Ada karakter yang tidak terlihat: hapus.", Grade.A, hidden,
-        (("Pela\u200bbuhan itu ramai.", "Pelabuhan itu ramai."), ("Rаpat dimulai.", "Rapat dimulai.")), safe=True, marks=True,
+        (("Pela\u200bbuhan itu ramai.", "Pelabuhan itu ramai."), ("Rаpat dimulai.", "Rapat dimulai.")), safe=True, edits_quote_marks=True,
     ),
 )  # fmt: skip

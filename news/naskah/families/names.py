@@ -54,11 +54,11 @@ def _parted(written: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _nearly(written: str, name: AgencyName) -> int:
     """Where the written name ends that is nearly the registered one; 0 where it is another one."""
-    core, area, told = _parted(written)
+    core, area, words = _parted(written)
     area_fits = _same_area(area, name)
     if area_fits == "other":
         return 0
-    used = _aligned(list(told), name.words)
+    used = _aligned(list(words), name.words)
     if not used:
         return 0
     places = telling_places(core)
@@ -138,8 +138,8 @@ def _respelt_at(passage: Passage, number: int, count: int) -> Hit | None:
     if not with_post and (not found or _is_namesake(passage, end)):
         return None
     name, right = [*with_post, *found][0]
-    told = f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya."
-    return change(start, end, right, message=told)
+    message = f"Nama ini di daftar pejabat ditulis “{name}”. Periksa ejaannya."
+    return change(start, end, right, message=message)
 
 
 _PRESENTED = re.compile(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.families.common_nouns import AIMS, NOUNS
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import EVERY_KIND, PROSE, Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
@@ -191,7 +191,7 @@ def _may_be_named(passage: Passage, start: int) -> bool:
     return before is not None and begin + before.start() not in passage.sentence_starts
 
 
-def _told_with_sum(passage: Passage) -> frozenset[int]:
+def _reported_with_sum(passage: Passage) -> frozenset[int]:
     """Where the words begin that money tells together with its figure."""
     words = (_WORD_OF_SUM.search(passage.text, hit.start, hit.end) for hit in money(passage))
     return frozenset(word.start() for word in words if word)
@@ -209,11 +209,11 @@ def units(passage: Passage) -> Iterator[Hit]:
                 safe=False if _may_be_named(passage, match.start()) else None,
             )
     large = list(_LONG_UNIT.finditer(passage.text))
-    told = _told_with_sum(passage) if large else frozenset()
+    reported = _reported_with_sum(passage) if large else frozenset()
     for match in large:
         right = _small(match["unit"])
         sure = False if _may_be_named(passage, match.start() - 1) else None
-        if match.start() not in told:
+        if match.start() not in reported:
             yield Hit(match.start() - 1, match.end(), (Edit(match.start(), match.end(), right),), safe=sure)
     for match in _METRES.finditer(passage.text):
         unit = "unit" if match["unit"] else "side"
@@ -368,29 +368,29 @@ RULES = (
         "D03", "EYD V: ke- dengan angka memakai tanda hubung, dengan huruf ditulis serangkai.", "Bilangan tingkat ditulis ke-21 atau kedua.", Grade.A, ordinal,
         (("Peringatan ke 21 dimulai.", "Peringatan ke-21 dimulai."), ("Hari ke-dua rapat.", "Hari kedua rapat."), ("MTQ ke XXX dibuka.", "MTQ ke-XXX dibuka."),
          ("Bantuan tahap ke dua tiba.", "Bantuan tahap kedua tiba."), ("Ke tiga pemenang hadir.", "Ketiga pemenang hadir."), ("Anggota ke dua belas datang.", "Anggota kedua belas datang."), ("Ia datang untuk ke 3 kalinya.", "Ia datang untuk ke-3 kalinya.")),
-        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True, spells=True, told="Bilangan tingkat atau kumpulan ditulis “{right}”.",
+        ("Bantuan dikirim ke 3 desa.", "Peserta kembali ke 3 pos, ke 4 SMP, dan ke 5 puskesmas.", "Ia pergi ke dua kampung pada hari itu.", "Suhu naik dari 2 ke 3 derajat."), safe=True, changes_spelling=True, message_with_fix="Bilangan tingkat atau kumpulan ditulis “{right}”.",
     ),
     Rule(
         "N08", "EYD V: titik memisahkan ribuan, koma menandai desimal.", "Ribuan memakai titik, desimal memakai koma.", Grade.B, separators,
-        (("Ada 1,138 desa di sini.", "Ada 1.138 desa di sini."), ("Kecepatannya 2.5 Mbps.", "Kecepatannya 2,5 Mbps.")), ("Pasal 3.2 dan versi 2.5 berlaku.",), needs="0123456789", told="Ribuan memakai titik, desimal memakai koma: “{right}”.",
+        (("Ada 1,138 desa di sini.", "Ada 1.138 desa di sini."), ("Kecepatannya 2.5 Mbps.", "Kecepatannya 2,5 Mbps.")), ("Pasal 3.2 dan versi 2.5 berlaku.",), characters="0123456789", message_with_fix="Ribuan memakai titik, desimal memakai koma: “{right}”.",
 ),
     Rule(
         "N09", "EYD V, penulisan bilangan: satu atau dua kata ditulis dengan huruf; gaya pers: satu sampai sepuluh.", "Bilangan satu sampai sepuluh ditulis dengan huruf.",
         Grade.B, spelled_out, (("Rapat berlangsung 3 hari.", "Rapat berlangsung tiga hari."),), ("Hadir 12 guru dan 3 orang tua.", "Beratnya 3 kg."),
-        kinds=PROSE | {Kind.CAPTION}, needs="0123456789", told="Bilangan satu sampai sepuluh ditulis dengan huruf: “{right}”.",
+        kinds=PROSE | {Kind.CAPTION}, characters="0123456789", message_with_fix="Bilangan satu sampai sepuluh ditulis dengan huruf: “{right}”.",
 ),
     Rule(
         "N10", "EYD V: bilangan di awal kalimat ditulis dengan huruf, atau susunannya diubah.", "Kalimat tidak diawali angka: tulis dengan huruf, atau ubah susunannya.", Grade.A, figure_first,
-        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."), ("2 orang petugas hadir.", "Dua orang petugas hadir.")), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, needs="0123456789", told="Kalimat tidak diawali angka; misalnya “{right}”.",
+        (("30 peserta hadir di aula.", "Sebanyak 30 peserta hadir di aula."), ("2 orang petugas hadir.", "Dua orang petugas hadir.")), ("Sebanyak 30 peserta hadir.",), kinds=PROSE, characters="0123456789", message_with_fix="Kalimat tidak diawali angka; misalnya “{right}”.",
 ),
     Rule(
         "N13", "EYD V: bilangan tidak ditulis dengan angka dan huruf sekaligus, kecuali dalam dokumen resmi.", "Tulis bilangan sekali saja.", Grade.A, twice,
-        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, needs="(", told="Bilangan cukup ditulis sekali: “{right}”.",
+        (("Ada tiga (3) peserta.", "Ada tiga peserta."), ("Ada 5 (lima) peserta.", "Ada lima peserta.")), ("Pasal tiga ayat (3) berlaku.",), safe=True, characters="(", message_with_fix="Bilangan cukup ditulis sekali: “{right}”.",
 ),
     Rule(
         "S06", "EYD V: lambang mata uang rapat dengan angkanya, satuan berjarak satu spasi; persen ditulis dengan huruf.", "Mata uang rapat dengan angkanya, satuan berjarak satu spasi, dan persen ditulis dengan huruf.",
         Grade.A, lambda passage: [*money(passage), *units(passage)],
         (("Biayanya Rp. 5.000,- per orang.", "Biayanya Rp5.000 per orang."), ("Jaraknya 10 Km.", "Jaraknya 10 km."), ("Jembatan itu panjangnya 24 M.", "Jembatan itu panjangnya 24 m."), ("Inflasi naik 24 %.", "Inflasi naik 24 persen.")),
-        ("Anggarannya Rp320 juta dan Rp5.000.", "Anggarannya 24 M."), safe=True, kinds=WRITTEN - {Kind.HEADLINE}, needs="0123456789", told="Tulis “{right}”.",
+        ("Anggarannya Rp320 juta dan Rp5.000.", "Anggarannya 24 M."), safe=True, kinds=EVERY_KIND - {Kind.HEADLINE}, characters="0123456789", message_with_fix="Tulis “{right}”.",
 ),
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _capacity_there(passage: Passage, at: int) -> str | None:
 
 def _day(passage: Passage) -> dt.date | None:
     event = passage.registry.event
-    return passage.copy.on or (event.start if event else None)
+    return passage.manuscript.on or (event.start if event else None)
 
 
 _TITLED = re.compile(
@@ -91,7 +91,7 @@ def _posts(passage: Passage, *, sure: bool) -> Iterator[Hit]:
             and (against := _against(passage, person, match["short"] or "", post, area, day))
             and against.sure == sure
         ):
-            yield Hit(match.start("post"), end, message=against.told)
+            yield Hit(match.start("post"), end, message=against.message)
 
 
 _FORMER = re.compile(
@@ -152,7 +152,7 @@ def _person_at(passage: Passage, at: int) -> tuple[Person | None, int]:
 class Against(NamedTuple):
     """Why somebody cannot have had a post that day; not sure where the registry may have a gap."""
 
-    told: str
+    message: str
     sure: bool
 
 
@@ -168,8 +168,8 @@ def _against(
         if _post(t.post) == post and _same_area(t, named)
     ]
     if held := [t for t in known if t.on(day)]:
-        told = _without_capacity(person, held, post, area) if area and not short else ""
-        return Against(told, sure=True) if told else None
+        message = _without_capacity(person, held, post, area) if area and not short else ""
+        return Against(message, sure=True) if message else None
     if not _is_kept(passage, post, named):
         return None
     holders = [
@@ -177,10 +177,10 @@ def _against(
         for t in passage.registry.tenures
         if _post(t.post) == post and t.on(day) and named and _same_area(t, named)
     ]
-    told = f"{person.name} tidak tercatat sebagai {post}{' ' + area if area else ''} pada {day.day}-{day.month}-{day.year}."
+    message = f"{person.name} tidak tercatat sebagai {post}{' ' + area if area else ''} pada {day.day}-{day.month}-{day.year}."
     names = {p.id: p.name for p in passage.registry.people}
     who = ", ".join(f"{SHORT.get(t.capacity, '')} {names.get(t.person, '')}".strip() for t in holders)
-    return Against(f"{told} Yang tercatat: {who}." if who else told, sure=bool(who or known))
+    return Against(f"{message} Yang tercatat: {who}." if who else message, sure=bool(who or known))
 
 
 def _without_capacity(person: Person, held: list[Tenure], post: str, area: str) -> str:
@@ -222,8 +222,10 @@ def _misplaced_district(passage: Passage) -> Iterator[Hit]:
         right, named = above.get(match["district"].lower()), areas.get(match["area"].lower())
         if right and named and named is not right and named.kind in {"Kabupaten", "Kota"}:
             name = right.name if named.kind in match["area"] else right.bare
-            told = f"{match['district']} ada di {right.name}, bukan {named.name}."
-            yield Hit(match.start(), match.end(), (Edit(match.start("area"), match.end("area"), name),), told)
+            message = f"{match['district']} ada di {right.name}, bukan {named.name}."
+            yield Hit(
+                match.start(), match.end(), (Edit(match.start("area"), match.end("area"), name),), message
+            )
 
 
 def _is_fronted(passage: Passage, match: re.Match[str]) -> bool:
@@ -257,7 +259,7 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
             and not _is_fronted(passage, match)
             and not _LIST_ENDS.match(passage.text, match.end())
         ):
-            told = f"{match['capital']} ada di {right.name}, bukan {named.name}."
+            message = f"{match['capital']} ada di {right.name}, bukan {named.name}."
             yield Hit(
                 match.start(),
                 match.end(),
@@ -268,7 +270,7 @@ def misplaced(passage: Passage) -> Iterator[Hit]:
                         right.bare if named.kind not in match["area"] else right.name,
                     ),
                 ),
-                told,
+                message,
             )
 
 
@@ -295,14 +297,14 @@ def acting_small(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "E05b", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat.", "Kalau ia mengisi kekosongan jabatan, sebutannya penjabat.", Grade.B, acting_small,
-        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"), told="Kalau ia mengisi kekosongan jabatan, tulis “{right}”.",
+        (("Ia dilantik menjadi pejabat bupati.", "Ia dilantik menjadi penjabat bupati."), ("Ia melantik dua pejabat bupati.", "Ia melantik dua penjabat bupati.")), ("Para pejabat bupati lama hadir.", "Ia dilantik kemarin di depan para pejabat bupati lama."), words=listed("pejabat"), message_with_fix="Kalau ia mengisi kekosongan jabatan, tulis “{right}”.",
     ),
     Rule(
         "E05", "UU Pemerintahan Daerah: kekosongan jabatan kepala daerah diisi penjabat; pejabat ialah pemegang jabatan mana pun.",
         "Kepala daerah sementara disebut penjabat, bukan pejabat.", Grade.A, acting,
         (("Sambutan Pejabat Bupati Halmahera Utara dibacakan.", "Sambutan Penjabat (Pj.) Bupati Halmahera Utara dibacakan."),
          ("Hadir Pejabat (Pj) Bupati Taliabu.", "Hadir Penjabat (Pj.) Bupati Taliabu.")), ("Para pejabat bupati lama hadir.", "Lima pejabat yang dilantik hadir."),
-        reads_names=True, blocks=True, words=listed("pejabat"), told="Kepala daerah sementara disebut penjabat, bukan pejabat: “{right}”.",
+        reads_names=True, blocks=True, words=listed("pejabat"), message_with_fix="Kepala daerah sementara disebut penjabat, bukan pejabat: “{right}”.",
     ),
     Rule(
         "E06", "Jabatan disebut seperti pada hari peristiwanya.", "Jabatan ini tidak tercatat pada hari itu.", Grade.A, post_that_day,
@@ -317,6 +319,6 @@ RULES = (
     ),
     Rule(
         "E08", "Daftar wilayah.", "Tempat dan wilayah tidak cocok.", Grade.A, misplaced,
-        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.", "Dari Tobelo, Halmahera Barat hanya tiga jam perjalanan."), reads_names=True, needs=",",
+        (("Rapat digelar di Tobelo, Halmahera Barat.", "Rapat digelar di Tobelo, Halmahera Utara."),), ("Rapat digelar di Tobelo, Halmahera Utara.", "Dari Tobelo, Halmahera Barat hanya tiga jam perjalanan."), reads_names=True, characters=",",
 ),
 )  # fmt: skip

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from news.naskah.copy import Kind
 from news.naskah.families.common_nouns import AIMS, NOUNS
 from news.naskah.families.typing import torn
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import Kind
 from news.naskah.morphology import affixes, dictionary
 from news.naskah.passage import Passage, Word
 from news.naskah.rule import Rule, change, phrase_rule, phrases
@@ -207,7 +207,7 @@ _ACTIVE = re.compile(r"(?:ber|me[mnlrwy])[a-z]{3,}")
 def stems(passage: Passage) -> Iterator[Hit]:
     """D02b: `di` before a bare verb stem, or a verb in -i that is written so elsewhere; behind a verb in the active it names a place."""
     words = passage.words
-    told = {hit.start for hit in phrase_rule("D02b")(passage)}
+    reported = {hit.start for hit in phrase_rule("D02b")(passage)}
     for number in range(len(words) - 1):
         if words[number].lower != "di" or not passage.joined(number, 2) or words[number].text == "DI":
             continue
@@ -217,7 +217,7 @@ def stems(passage: Passage) -> Iterator[Hit]:
             continue
         active = _ACTIVE.fullmatch(before) and before not in _ASKS_FOR_VERB and dictionary.is_known(before)
         if (
-            words[number].start in told
+            words[number].start in reported
             or verb in _VERBS
             or (not active and (_is_verb_in_i(verb) or _is_written_so(verb)))
             or (before in _ASKS_SURELY and _is_stem_of_verb(verb))
@@ -345,33 +345,33 @@ RULES = (
         prepositions, (("Didalam rapat itu hadir bupati.", "Di dalam rapat itu hadir bupati."), ("Program kedepan disusun.", "Program ke depan disusun."),
         ("Rapat dilingkungan pemerintah.", "Rapat di lingkungan pemerintah."), ("Kapal itu berlayar kebarat dimedia.", "Kapal itu berlayar ke barat di media."),
         ("Ia duduk disalah satu kursi.", "Ia duduk di salah satu kursi."), ("Warga berkumpul diarea pasar.", "Warga berkumpul di area pasar.")),
-        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True, spells=True, told="Kata depan ditulis terpisah: “{right}”.",
+        ("Masalah itu diatasi bersama.", "Ia keluar dari ruangan.", "Kedua desa di kepulauan itu kehilangan keuangan.", "Kesemuanya disalahkan; kedalaman laut diukur."), safe=True, changes_spelling=True, message_with_fix="Kata depan ditulis terpisah: “{right}”.",
     ),
     Rule(
         "D01b", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kalau ini kata depan, tulis terpisah.", Grade.B,
-        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Laut tidak bisa disela.", "Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."), told="Kalau ini kata depan, tulis terpisah: “{right}”.",
+        maybe, (("Ia makan disela rapat.", "Ia makan di sela rapat."),), ("Laut tidak bisa disela.", "Pidatonya disela tepuk tangan.", "Rapat itu disela hujan."), message_with_fix="Kalau ini kata depan, tulis terpisah: “{right}”.",
     ),
     Rule(
         "D02", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Awalan di- ditulis serangkai.", Grade.A, prefix_di,
         (("Rapat di pusatkan di Tobelo.", "Rapat dipusatkan di Tobelo."), ("Acara di hadiri warga.", "Acara dihadiri warga."),
          ("Dana di salurkan pekan ini.", "Dana disalurkan pekan ini."), ("Mobil di kerahkan ke sana.", "Mobil dikerahkan ke sana.")),
-        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, spells=True, words=frozenset({"di"}), told="Awalan di- ditulis serangkai: “{right}”.",
+        ("Ia bekerja di pendidikan.", "Nelayan hidup di ikan.", "Ia di pekan lalu.", "Ia di perikanan."), safe=True, changes_spelling=True, words=frozenset({"di"}), message_with_fix="Awalan di- ditulis serangkai: “{right}”.",
     ),
     Rule(
         "D02b", "EYD V, awalan: di- sebagai awalan ditulis serangkai dengan kata kerjanya.", "Kalau ini kata kerja, tulis serangkai.", Grade.B,
         stems, (("Jalan itu di bangun tahun lalu.", "Jalan itu dibangun tahun lalu."), ("Acara di tandai pemukulan gong.", "Acara ditandai pemukulan gong.")),
-        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."), words=frozenset({"di"}), told="Kalau ini kata kerja, tulis serangkai: “{right}”.",
+        ("Ia bekerja di instansi itu di pagi hari di sini.", "Ia tinggal di Bali dan di Kali Putih."), words=frozenset({"di"}), message_with_fix="Kalau ini kata kerja, tulis serangkai: “{right}”.",
     ),
     Rule(
         "D04", "EYD V, partikel: pun dan per yang berarti ‘tiap, demi, mulai’ ditulis terpisah; bentuk padu serangkai.", "Partikel pun dan per biasanya terpisah, sedangkan -nya selalu serangkai.",
         Grade.A, particles, (("Apapun hasilnya, kami siap.", "Apa pun hasilnya, kami siap."), ("Walau pun hujan, ia hadir.", "Walaupun hujan, ia hadir."),
         ("Data per-Januari lengkap.", "Data per Januari lengkap."), ("Ongkosnya Rp5.000 perorang perhari.", "Ongkosnya Rp5.000 per orang per hari."),
          ("Menurut nya, acara lancar.", "Menurutnya, acara lancar."), ("Honor per-lembar dan per-blok naik.", "Honor per lembar dan per blok naik."), ("Bupatipun dan keluarganyapun hadir.", "Bupati pun dan keluarganya pun hadir.")),
-        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan.", "Jalan itu rampun."), safe=True, spells=True, told="Tulis “{right}”.",
+        ("Warga mengumpulkan ampun, menghimpun dana, dan turun.", "Adapun hasilnya, meskipun lambat, baik.", "Bantuan perorangan, perunitan, dan perkotaan.", "Jalan itu rampun."), safe=True, changes_spelling=True, message_with_fix="Tulis “{right}”.",
     ),
     Rule(
         "D04b", "EYD V, imbuhan ditulis serangkai dengan bentuk dasarnya.", "Imbuhan ditulis serangkai.", Grade.B, torn,
         (("Kami me minta bantuan.", "Kami meminta bantuan."), ("Ia mengucap kan selamat.", "Ia mengucapkan selamat."),
-         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",), told="Imbuhan ditulis serangkai: “{right}”.",
+         ("Ia meminta se kurang-kurangnya lima orang.", "Ia meminta sekurang-kurangnya lima orang."), ("Ia tidak me-mutasi pegawai.", "Ia tidak memutasi pegawai.")), ("Ia me-review naskah.", "Mereka makan ikan di pantai.",), message_with_fix="Imbuhan ditulis serangkai: “{right}”.",
     ),
 )  # fmt: skip

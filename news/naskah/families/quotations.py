@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, Kind
 from news.naskah.findings import Edit, Grade, Hit
+from news.naskah.manuscript import PROSE, Kind
 from news.naskah.passage import Passage
 from news.naskah.quotes import SAYING, is_led, is_reported, is_title, stands_alone
 from news.naskah.rule import Rule, change
@@ -127,20 +127,20 @@ def outside(passage: Passage) -> Iterator[Hit]:
             continue
         alone, led = stands_alone(passage.text, ends[at]), is_led(text, ends[at])
         if match[2] == ",":
-            told = _TOLD_BY.match(text, at + 2)
+            attributed = _ATTRIBUTED_BY.match(text, at + 2)
             whole = text[ends[at]].isupper() and not is_title(text[ends[at] : at])
-            if (told and (alone or led or whole)) or (alone and whole):
+            if (attributed and (alone or led or whole)) or (alone and whole):
                 said = _SAYING_NEXT.match(text, at + 2)
                 right = f"{match[2]}{match[1]} {said[1].lower()}" if said else match[2] + match[1]
-                sure = None if told and (alone or led) else False
+                sure = None if attributed and (alone or led) else False
                 yield change(at, said.end() if said else at + 2, right, safe=sure)
-        elif _TOLD_BY.match(text, at + 2) or is_title(text[ends[at] : at]):
+        elif _ATTRIBUTED_BY.match(text, at + 2) or is_title(text[ends[at] : at]):
             continue
         elif (reported := is_reported(text, ends[at])) or (text[ends[at]].isupper() and (led or alone)):
             yield change(at, at + 2, match[2] + match[1], safe=None if reported else False)
 
 
-_TOLD_BY = re.compile(
+_ATTRIBUTED_BY = re.compile(
     rf" ?(?:(?:{'|'.join(SAYING)})nya\b|(?:{'|'.join(SAYING)}) (?:[A-Z]|dia\b|ia\b|beliau\b|pria\b|perempuan\b|ibu\b|bapak\b|warga\b|salah\b|seorang\b|gubernur\b|bupati\b|wali\b|kepala\b|ketua\b)|demikian\b|menurut)",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def joint(passage: Passage) -> Iterator[Hit]:
 def _is_speech_before(passage: Passage, start: int, match: re.Match[str]) -> bool:
     """Whether the quote is what somebody says, and no term before a word that only looks like a speaker's verb: `menu “Ikan” tambah nasi`."""
     alone = stands_alone(passage.text, start)
-    if not _TOLD_BY.match(passage.text, match.start(2)) or not (alone or is_led(passage.text, start)):
+    if not _ATTRIBUTED_BY.match(passage.text, match.start(2)) or not (alone or is_led(passage.text, start)):
         return False
     return alone or len(passage.text[start : match.start()].split()) >= _SHORTEST_SPEECH
 
@@ -267,7 +267,7 @@ _NEAR_START = 6  # characters
 
 
 def _is_introduced(passage: Passage, start: int) -> bool:
-    number, blocks = passage.number, passage.copy.blocks
+    number, blocks = passage.number, passage.manuscript.blocks
     before = passage.text[max(0, start - 6) : start - 1].rstrip()
     if not before and start <= _NEAR_START:
         before = blocks[number - 1].text[-6:].rstrip() if number else ""
@@ -277,7 +277,7 @@ def _is_introduced(passage: Passage, start: int) -> bool:
 def _around(passage: Passage, start: int, end: int, size: int) -> str:
     """What stands around a quote where its speaker may be named: for a long one in this paragraph and beside it, for a short one in the next sentences."""
     reach = 300 if size >= _LONG_SPEECH else 160
-    text, number, blocks = passage.text, passage.number, passage.copy.blocks
+    text, number, blocks = passage.text, passage.number, passage.manuscript.blocks
     around = f"{text[max(0, start - reach) : start]} {text[end : end + reach]}"
     if number and start <= _NEAR_START and not text[:start].strip(' “"'):
         around += " " + blocks[number - 1].text[-reach:]
@@ -301,62 +301,62 @@ def comma_for_that(passage: Passage) -> Iterator[Hit]:
 RULES = (
     Rule(
         "T04", "EYD V, tanda petik: sesudah petik tutup ada spasi.", "Beri spasi sesudah tanda petik tutup.", Grade.A, glued_behind,
-        (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, marks=True, needs="”\"",
+        (("“Kami siap membantu semua warga,”katanya.", "“Kami siap membantu semua warga,” katanya."),), safe=True, edits_quote_marks=True, characters="”\"",
 ),
     Rule(
         "Q01", "EYD V, tanda petik: petik pembuka dan penutup berbeda arah.", "Tanda petik pembuka terbalik: pakai “.", Grade.A, turned,
         (("” Di dalam sistem ini layanan terpusat,” katanya.", "“Di dalam sistem ini layanan terpusat,” katanya."),
          ("“Kami siap bekerja bersama warga “, katanya.", "“Kami siap bekerja bersama warga,” katanya."),
-         ("“Kami siap bekerja bersama warga,“ katanya.", "“Kami siap bekerja bersama warga,” katanya.")), safe=True, marks=True, needs="“”",
+         ("“Kami siap bekerja bersama warga,“ katanya.", "“Kami siap bekerja bersama warga,” katanya.")), safe=True, edits_quote_marks=True, characters="“”",
 ),
     Rule(
         "Q01b", "EYD V, tanda petik: petik melekat pada yang dipetik.", "Hapus spasi di dalam tanda petik.", Grade.A, loose,
-        (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, marks=True, needs="“”\"",
+        (("“ Kami siap bekerja,” katanya.", "“Kami siap bekerja,” katanya."), ("“Kami siap bekerja, ” katanya.", "“Kami siap bekerja,” katanya.")), safe=True, edits_quote_marks=True, characters="“”\"",
 ),
     Rule(
         "Q02", "Satu macam tanda petik dalam satu naskah.", "Tanda petik lurus dan lengkung bercampur: pakai “…” di kedua sisinya.", Grade.A, mixed,
-        (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, marks=True, needs="\"",
+        (("\"Ya, kami siap,” katanya.", "“Ya, kami siap,” katanya."),), ("\"Ya, kami siap,\" katanya.",), safe=True, edits_quote_marks=True, characters="\"",
 ),
     Rule(
         "Q03", "EYD V: keterangan sesudah petikan yang berakhir koma ditulis dengan huruf kecil.", "Sesudah koma petikan, kata ini berhuruf kecil.", Grade.A,
-        small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, marks=True, needs="”\"",
+        small_attribution, (("“Kami siap bekerja,” Jelasnya di Sofifi.", "“Kami siap bekerja,” jelasnya di Sofifi."),), safe=True, edits_quote_marks=True, characters="”\"",
 ),
     Rule(
         "Q04", "EYD V, tanda petik: koma atau titik penutup petikan langsung ada di dalam petik.", "Koma atau titik penutup kutipan ditulis di dalam tanda petik.", Grade.A, outside,
         (("“Kami bekerja untuk masyarakat”, katanya.", "“Kami bekerja untuk masyarakat,” katanya."),
          ("“Kami bangga atas hasil panen”. Ia pulang.", "“Kami bangga atas hasil panen.” Ia pulang.")), ("Film “Laut Kita”, kata dia, sudah tayang.", "Ia menonton “Laut Kita Bersama Semua”. Film itu bagus."),
-        safe=True, marks=True, needs="”\"",
+        safe=True, edits_quote_marks=True, characters="”\"",
 ),
     Rule(
         "Q05", "Setiap kutipan langsung punya narasumber.", "Siapa yang berkata ini? Sebutkan narasumbernya.", Grade.B, no_speaker,
         (("Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu.” Hujan turun.",
           "Acara meriah. “Kami sangat senang karena jalan ini sudah lama sekali ditunggu,” kata Amina. Hujan turun."),),
-        kinds=PROSE, marks=True, needs="“”\"",
+        kinds=PROSE, edits_quote_marks=True, characters="“”\"",
 ),
     Rule(
         "Q06", "EYD V, tanda petik tunggal: hanya untuk petikan di dalam petikan.", "Tanda petik tunggal hanya untuk petikan di dalam petikan: pakai “…”.", Grade.B, single_marks,
         (("Rakor bertema ‘Sinkronisasi Perencanaan Daerah’ dimulai.", "Rakor bertema “Sinkronisasi Perencanaan Daerah” dimulai."),),
-        ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), marks=True, needs="‘'",
+        ("“Ia berkata ‘kami siap bekerja’ kemarin,” ujar Amina.",), edits_quote_marks=True, characters="‘'",
 ),
     Rule(
         "Q07", "EYD V: petikan langsung yang berupa kalimat diawali huruf kapital.", "Petikan kalimat utuh diawali huruf kapital.", Grade.B, capital_of_quote,
-        (("Ia mengatakan, “kami siap bekerja.”", "Ia mengatakan, “Kami siap bekerja.”"),), ("Ia menyebutnya “kota di atas air”.",), marks=True, needs="“\"",
+        (("Ia mengatakan, “kami siap bekerja.”", "Ia mengatakan, “Kami siap bekerja.”"),), ("Ia menyebutnya “kota di atas air”.",), edits_quote_marks=True, characters="“\"",
 ),
     Rule(
         "Q08", "“Bahwa” tidak membuka petikan langsung.", "Hapus “Bahwa” di awal petikan.", Grade.B, that_opens,
-        (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), marks=True, needs="“\"",
+        (("“Bahwa salah satu cara ialah koordinasi,” katanya.", "“Salah satu cara ialah koordinasi,” katanya."),), edits_quote_marks=True, characters="“\"",
 ),
     Rule(
         "Q10", "EYD V: petikan dan keterangannya disambung dengan koma di dalam petik.", "Sambungkan kutipan dan narasumbernya dengan koma di dalam petik: …,” kata ….", Grade.A, joint,
         (("“Kita semua pelayan negara.” Ujar Sekda.", "“Kita semua pelayan negara,” ujar Sekda."),
-         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.", "Nama akunnya “Mr. Lucky77”. Kata sandi itu lemah."), safe=True, marks=True, needs="”\"",
+         ("“Ini tugas semua guru”ungkapnya.", "“Ini tugas semua guru,” ungkapnya.")), ("“Apakah sudah siap?” tanyanya.", "Nama akunnya “Mr. Lucky77”. Kata sandi itu lemah."), safe=True, edits_quote_marks=True, characters="”\"",
 ),
     Rule(
         "Q11", "Gaya kantor: kalimat tidak langsung disambung dengan “bahwa”, bukan koma.", "Sambungkan dengan “bahwa”, bukan koma.", Grade.C, comma_for_that,
-        (("Ia mengatakan, stunting turun.", "Ia mengatakan bahwa stunting turun."),), off=True, needs=",", reads_quotes=False,
+        (("Ia mengatakan, stunting turun.", "Ia mengatakan bahwa stunting turun."),), off_by_default=True, characters=",", reads_quotes=False,
     ),
     Rule(
         "Q10a", "Tanda petik tutup selalu punya pembuka.", "Tanda petik tutup ini tidak punya pembuka.", Grade.A, closing_alone,
-        (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), marks=True, kinds=PROSE - {Kind.QUOTE}, needs="”",
+        (("Kami siap bekerja bersama,” katanya.", "“Kami siap bekerja bersama,” katanya."),), edits_quote_marks=True, kinds=PROSE - {Kind.QUOTE}, characters="”",
 ),
 )  # fmt: skip

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import PROSE
 from news.naskah.passage import Passage
 from news.naskah.rule import Rule, change
 
@@ -14,7 +14,7 @@ _BYLINE = re.compile(r"[ \u00a0]*\((?P<code>[a-z]{2,6}|[A-Za-z]{2,10}(?:[/-][A-Z
 
 def byline(passage: Passage) -> Iterator[Hit]:
     """M01: the code of a writer in brackets at the end: `(man)`."""
-    last = passage.number == len(passage.copy.blocks) - 1
+    last = passage.number == len(passage.manuscript.blocks) - 1
     if last and (match := _BYLINE.search(passage.text[-40:])):
         start = max(0, len(passage.text) - 40) + match.start()
         yield Hit(start, len(passage.text), (Edit(start, len(passage.text), ""),))
@@ -41,11 +41,11 @@ def dateline(passage: Passage) -> Iterator[Hit]:
     if not place.isupper() and not (loose or _is_place(passage, place, match.end())):
         return
     if not passage.house.own_dateline:
-        told = "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa."
-        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), ""),), told)
+        message = "Hapus titimangsa dari teks: ia dibuat dari kolom Titimangsa."
+        yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), ""),), message)
     elif not _FORM.fullmatch(match[0]):
         agency = _AGENCY.match(loose)
-        by = f" ({agency[1]})" if agency and not any(sign.isdigit() for sign in loose) else ""
+        by = f" ({agency[1]})" if agency and not any(character.isdigit() for character in loose) else ""
         yield Hit(match.start(), match.end(), (Edit(match.start(), match.end(), f"{place.upper()}{by} — "),))
 
 
@@ -161,7 +161,7 @@ _FILE_NAME = re.compile(
 
 def pictures(passage: Passage) -> Iterator[Hit]:
     """M04: a picture without words for those who do not see it; a file name is none."""
-    for picture in passage.copy.pictures:
+    for picture in passage.manuscript.pictures:
         if picture.block == passage.number and not picture.decorative:
             alt = (picture.alt or "").strip()
             if not alt or _FILE_NAME.fullmatch(alt):
@@ -170,7 +170,7 @@ def pictures(passage: Passage) -> Iterator[Hit]:
 
 def captions(passage: Passage) -> Iterator[Hit]:
     """M04b: a picture whose caption or credit is known to be missing."""
-    for picture in passage.copy.pictures:
+    for picture in passage.manuscript.pictures:
         if picture.block != passage.number or picture.decorative:
             continue
         missing = [
@@ -188,36 +188,36 @@ _FILE_LINK = re.compile(r"\.pdf\b", re.IGNORECASE)
 
 def only_a_file(passage: Passage) -> Iterator[Hit]:
     """M05: a short text that leaves what it has to say to a file."""
-    if passage.number < len(passage.copy.blocks) - 1 or passage.document.length >= _FEW:
+    if passage.number < len(passage.manuscript.blocks) - 1 or passage.document.length >= _FEW:
         return
-    if passage.copy.attachments or _FILE_LINK.search(passage.document.prose):
+    if passage.manuscript.attachments or _FILE_LINK.search(passage.document.prose):
         yield Hit(0, len(passage.text))
 
 
 RULES = (
     Rule("M01", "Kode penulis dicatat di kolomnya dan ditampilkan sendiri.", "Pindahkan kode penulis ke kolom Kontributor.", Grade.A, byline,
-         (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE, needs="(",
+         (("Rapat ditutup sore itu. (man)", "Rapat ditutup sore itu."),), ("Rapat ditutup (rakor).",), kinds=PROSE, characters="(",
 ),
     Rule(
         "M02", "Titimangsa satu bentuk: tempat dengan huruf kapital, instansi dalam kurung, tanda pisah.", "Tulis titimangsa begini: SOFIFI — atau SOFIFI (Instansi) —.", Grade.A,
         dateline, (("TOBELO, HR—– Pemerintah menggelar rapat.", "TOBELO (HR) — Pemerintah menggelar rapat."), ("Ternate - Pemprov menggelar rapat.", "TERNATE — Pemprov menggelar rapat."),
         ("Ternate (Diskominfo) - Warga hadir.", "TERNATE (Diskominfo) — Warga hadir.")), ("SOFIFI — Pemerintah menggelar rapat.", "SOFIFI (Diskominfosan) — Rapat digelar."),
-        kinds=PROSE, reads_names=True, needs="—–-,.:", told="Tulis titimangsa begini: “{right}”.",
+        kinds=PROSE, reads_names=True, characters="—–-,.:", message_with_fix="Tulis titimangsa begini: “{right}”.",
     ),
     Rule("M03", "Spam judi disisipkan ke situs pemerintah.", "Ini tampaknya spam judi. Hapus bagian ini.", Grade.A, gambling,
          (("Daftar slot gacor maxwin hari ini.", "Daftar hadir hari ini."),), ("Polisi memberantas judi online dan situs slot gacor.", "Bandar Lampung dan bandar udara ramai."), blocks=True, reads_names=True, reads_fixed=True),
     Rule("M06", "Tautan memakai https.", "Alamat ini memakai http: ganti dengan https, lalu coba buka.", Grade.A, insecure,
-         (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, needs="/",
+         (("Lihat http://contoh.go.id/data lengkapnya.", "Lihat https://contoh.go.id/data lengkapnya."),), reads_names=True, reads_fixed=True, characters="/",
 ),
     Rule("M04", "Tanpa teks alternatif, foto tidak ada bagi pembaca tunanetra.", "Foto ini belum punya teks alternatif: ceritakan isinya dalam satu kalimat.", Grade.A, pictures,
-         (), blocks=True, broad=True, reads_names=True, reads_fixed=True, marks=True),
+         (), blocks=True, spans_sentence=True, reads_names=True, reads_fixed=True, edits_quote_marks=True),
     Rule("M04b", "Foto pers punya keterangan dan nama pemotret.", "Foto ini belum punya keterangan atau nama pemotret.", Grade.B, captions,
-         (), broad=True, reads_names=True, reads_fixed=True, marks=True),
+         (), spans_sentence=True, reads_names=True, reads_fixed=True, edits_quote_marks=True),
     Rule("M05", "Isi berita ada di teks, bukan hanya di lampiran: pembaca layar dan mesin pencari tidak membacanya.", "Isi berita hanya ada di berkas lampiran: tulis juga di sini.", Grade.A, only_a_file,
-         (("Selengkapnya unduh https://contoh.go.id/siaran.pdf ini.", "Selengkapnya baca di bawah ini."),), kinds=PROSE, broad=True, reads_names=True, reads_fixed=True, marks=True),
+         (("Selengkapnya unduh https://contoh.go.id/siaran.pdf ini.", "Selengkapnya baca di bawah ini."),), kinds=PROSE, spans_sentence=True, reads_names=True, reads_fixed=True, edits_quote_marks=True),
     Rule("M07", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Data pribadi tidak boleh terbit: hapus nomor ini.", Grade.A, identity,
          (("NIK warga itu 8203014507890001 tercatat.", "NIK warga itu tercatat."), ("Nomor KK 8203 0112 0507 0012 bocor.", "Nomor KK bocor.")),
-         ("Suratnya bernomor 094/5/2021/0001.", "Rekeningnya 1234567890123456."), blocks=True, reads_names=True, reads_fixed=True, needs="0123456789"),
+         ("Suratnya bernomor 094/5/2021/0001.", "Rekeningnya 1234567890123456."), blocks=True, reads_names=True, reads_fixed=True, characters="0123456789"),
     Rule("M07b", "UU 27/2022 tentang Pelindungan Data Pribadi.", "Ini tampaknya nomor pribadi. Hapus, kecuali narahubung resmi.", Grade.A, personal,
-         (("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera."), ("NIP 197805122005011003 tercatat.", "NIP tercatat.")), reads_names=True, needs="0123456789"),
+         (("Hubungi 0812-3456-7890 segera.", "Hubungi kantor segera."), ("NIP 197805122005011003 tercatat.", "NIP tercatat.")), reads_names=True, characters="0123456789"),
 )  # fmt: skip

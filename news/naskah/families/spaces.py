@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.families.brackets import joints
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import EVERY_KIND, PROSE, Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import SHORTENED, Passage
 from news.naskah.rule import Rule, change
@@ -191,7 +191,7 @@ def final_mark(passage: Passage) -> Iterator[Hit]:
         or body[-4:].isdigit()
     ):
         return
-    start = max(body.rfind(sign) for sign in " \u00a0\t") + 1
+    start = max(body.rfind(character) for character in " \u00a0\t") + 1
     if body[-1] in ",":
         yield Hit(start, len(body), (Edit(len(body) - 1, len(body), "."),))
         return
@@ -271,7 +271,7 @@ RULES = (
         "T01", "EYD V, tanda baca: tanda baca melekat pada kata di depannya.", "Hapus spasi sebelum tanda baca ini.", Grade.A, before_mark,
         (("Peserta rapat , narasumber, dan panitia hadir.", "Peserta rapat, narasumber, dan panitia hadir."),
          ("Acara itu berjalan lancar .", "Acara itu berjalan lancar."), ("Rapat digelar ,lalu usai.", "Rapat digelar, lalu usai.")),
-        ("Pilihannya: ya, tidak, atau belum tahu ...",), reads_names=True, safe=True, needs=",.;:!?",
+        ("Pilihannya: ya, tidak, atau belum tahu ...",), reads_names=True, safe=True, characters=",.;:!?",
 ),
     Rule(
         "T02", "EYD V, tanda titik: titik mengakhiri kalimat dan tidak menempel pada kata berikutnya.",
@@ -286,18 +286,18 @@ RULES = (
     Rule(
         "T03", "EYD V, tanda koma: sesudah koma ada spasi.", "Beri spasi sesudah koma.", Grade.A, after_comma,
         (("Rapat digelar di Sofifi,Kamis siang.", "Rapat digelar di Sofifi, Kamis siang."),),
-        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), reads_names=True, safe=True, needs=",;",
+        ("Pertumbuhan ekonomi mencapai 2,5 persen.",), reads_names=True, safe=True, characters=",;",
 ),
     Rule(
         "T05", "EYD V, tanda pisah: satu tanda pisah, bukan deretan tanda hubung.", "Pakai satu tanda pisah (—).", Grade.A, dashes,
         (("Rapat itu—– kata dia — penting.", "Rapat itu — kata dia — penting."),
          ("Ia datang -- meski terlambat.", "Ia datang — meski terlambat.")),
-        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=WRITTEN - {Kind.LIST, Kind.ROW}, needs="—–-",
+        ("Kegiatan berlangsung 8–10 Juli 2021.", "Ia datang — meski terlambat."), safe=True, kinds=EVERY_KIND - {Kind.LIST, Kind.ROW}, characters="—–-",
 ),
     Rule(
         "T06", "Antarkata cukup satu spasi biasa.", "Cukup satu spasi biasa di sini.", Grade.A, blanks,
         (("Rapat digelar di  Tobelo.", "Rapat digelar di Tobelo."), ("Rapat di\u00a0Tobelo.", "Rapat di Tobelo.")),
-        reads_names=True, safe=True, kinds=WRITTEN - {Kind.ROW},
+        reads_names=True, safe=True, kinds=EVERY_KIND - {Kind.ROW},
     ),
     Rule(
         "T09", "EYD V, tanda titik: kalimat berita diakhiri titik.", "Paragraf ini belum ditutup dengan titik atau tanda akhir lain.", Grade.A, final_mark,
@@ -309,11 +309,11 @@ RULES = (
     Rule(
         "T10", "Satu tanda seru, satu tanda tanya, tiga titik untuk yang dihilangkan.", "Cukup satu tanda; elipsis cukup tiga titik.", Grade.A, many_marks,
         (("Selamat datang!!", "Selamat datang!"), ("Benarkah??", "Benarkah?"), ("Dan seterusnya.....", "Dan seterusnya..."), ("Ia diam…. Lalu pergi.", "Ia diam... Lalu pergi.")),
-        ("Ia berkata ... lalu diam.",), safe=True, needs="!?.,…",
+        ("Ia berkata ... lalu diam.",), safe=True, characters="!?.,…",
 ),
     Rule(
         "T13", "EYD V, garis miring: tanpa spasi di kedua sisinya.", "Hapus spasi di sekitar garis miring.", Grade.A, slash,
-        (("Warga dan / atau pendatang boleh ikut.", "Warga dan/atau pendatang boleh ikut."),), safe=True, needs="/",
+        (("Warga dan / atau pendatang boleh ikut.", "Warga dan/atau pendatang boleh ikut."),), safe=True, characters="/",
 ),
     Rule(
         "T21", "EYD V, tanda kurung dan koma: kurung berspasi di luar, rapat di dalam; angka desimal rapat.",
@@ -325,6 +325,6 @@ RULES = (
          ("Ada satu syarat yaitu, kehadiran.", "Ada satu syarat yaitu kehadiran."),
          ("Perwakilan Daerah( DPRD) hadir.", "Perwakilan Daerah (DPRD) hadir."), ("Ia menegaskan bahwa, rapat ditunda.", "Ia menegaskan bahwa rapat ditunda."),
          ("Ia berkata bahwa, harga pangan naik di pasar, toko, dan warung.", "Ia berkata bahwa harga pangan naik di pasar, toko, dan warung.")),
-        ("Ia menegaskan bahwa, menurut aturan, rapat ditunda.", "Ia menegaskan bahwa, sekali lagi, rapat ditunda.", "Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, needs="()[],",
+        ("Ia menegaskan bahwa, menurut aturan, rapat ditunda.", "Ia menegaskan bahwa, sekali lagi, rapat ditunda.", "Kota itu dihuni 21, 30, dan 40 keluarga.",), reads_names=True, safe=True, characters="()[],",
 ),
 )  # fmt: skip

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from news.naskah.copy import PROSE, WRITTEN, Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed
+from news.naskah.manuscript import EVERY_KIND, PROSE, Kind
 from news.naskah.passage import Passage
 from news.naskah.registry import Acronym, words_of
 from news.naskah.rule import Rule, cased, change
@@ -44,7 +44,7 @@ def twice_explained(passage: Passage) -> Iterator[Hit]:
 
 
 def _is_second(passage: Passage, phrase: str, at: int) -> bool:
-    earlier = [b.text.lower() for b in passage.copy.blocks[: passage.number] if b.kind != Kind.HEADLINE]
+    earlier = [b.text.lower() for b in passage.manuscript.blocks[: passage.number] if b.kind != Kind.HEADLINE]
     return phrase.lower() in passage.text[:at].lower() or any(phrase.lower() in text for text in earlier)
 
 
@@ -89,8 +89,8 @@ _JOINING = frozenset({"dan", "serta", "atau"})
 
 
 def _is_reordered(parts: list[str], written: list[str]) -> bool:
-    told = [word for word in written if word not in _JOINING]
-    return sorted(told) == sorted(parts) and written[0] not in _JOINING
+    telling = [word for word in written if word not in _JOINING]
+    return sorted(telling) == sorted(parts) and written[0] not in _JOINING
 
 
 def _shares_most(parts: list[str], written: list[str]) -> bool:
@@ -130,7 +130,7 @@ _TITLE_FOLLOWS = re.compile(r",? (?:tentang|soal|mengenai)\b")
 
 def regulations(passage: Passage) -> Iterator[Hit]:
     """R01: number and year with a slash, or a shortened kind, where the registry has the full form."""
-    if "ahun" not in passage.text and "/" not in passage.signs:
+    if "ahun" not in passage.text and "/" not in passage.characters:
         return
     known = {(regulation.number, regulation.year): regulation for regulation in passage.registry.regulations}
     for match in _CITED.finditer(passage.text):
@@ -180,8 +180,8 @@ def other_year(passage: Passage) -> Iterator[Hit]:
             and _titled(match["title"], r.title)
         ]
         if len(same) == 1 and same[0].year != int(match["year"]):
-            told = f"Di daftar kantor peraturan ini bertahun {same[0].year}."
-            yield change(match.start("year"), match.end("year"), str(same[0].year), message=told)
+            message = f"Di daftar kantor peraturan ini bertahun {same[0].year}."
+            yield change(match.start("year"), match.end("year"), str(same[0].year), message=message)
 
 
 def _titled(written: str, title: str) -> bool:
@@ -192,7 +192,7 @@ def _titled(written: str, title: str) -> bool:
 
 def _was_cited(passage: Passage, full: str, at: int) -> bool:
     return full in passage.text[:at] or any(
-        full in block.text for block in passage.copy.blocks[: passage.number]
+        full in block.text for block in passage.manuscript.blocks[: passage.number]
     )
 
 
@@ -294,29 +294,29 @@ def variants(passage: Passage) -> Iterator[Hit]:
 
 RULES = (
     Rule("S01", "Gaya pers: singkatan diuraikan saat pertama disebut.", "Uraikan singkatan ini saat pertama disebut.", Grade.B, unexplained,
-         (("Penguatan SPBE dimulai.", "Penguatan sistem pemerintahan berbasis elektronik (SPBE) dimulai."),), kinds=WRITTEN - {Kind.HEADLINE}, whole=True, reads_quotes=False, reads_names=True),
+         (("Penguatan SPBE dimulai.", "Penguatan sistem pemerintahan berbasis elektronik (SPBE) dimulai."),), kinds=EVERY_KIND - {Kind.HEADLINE}, once_per_text=True, reads_quotes=False, reads_names=True),
     Rule("S02", "Cukup sekali menguraikan.", "Singkatan ini sudah diuraikan: pakai singkatannya saja.", Grade.B, twice_explained,
          (("Teknologi informasi dan komunikasi (TIK) maju. Kini teknologi informasi dan komunikasi (TIK) murah.",
-           "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=WRITTEN - {Kind.HEADLINE}, reads_quotes=False, needs="(",
+           "Teknologi informasi dan komunikasi (TIK) maju. Kini TIK murah."),), kinds=EVERY_KIND - {Kind.HEADLINE}, reads_quotes=False, characters="(",
 ),
     Rule("S03", "Daftar singkatan kantor.", "Di daftar kantor kepanjangan singkatan ini lain.", Grade.A, wrongly_explained,
          (("Sistem teknologi informasi dan telekomunikasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun."),
           ("Sistem komunikasi dan teknologi informasi (TIK) dibangun.", "Sistem teknologi informasi dan komunikasi (TIK) dibangun.")),
-         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, needs="(", told="Di daftar kantor kepanjangannya lain: “{right}”.",
+         ("Sistem teknologi informasi dan komunikasi (TIK) dibangun.",), safe=True, characters="(", message_with_fix="Di daftar kantor kepanjangannya lain: “{right}”.",
 ),
     Rule("S04", "Satu istilah untuk satu hal.", "Naskah ini memakai TIK dan IT: pilih TIK.", Grade.B, variants,
          (("TIK penting bagi masyarakat berbasis IT.", "TIK penting bagi masyarakat berbasis TIK."),), reads_quotes=False, words=listed("it")),
     Rule("S05", "Pakai padanan Indonesia, atau cetak miring.", "Ada padanan Indonesianya; kalau tetap dipakai, cetak miring.", Grade.B, foreign,
          (("Acara itu melibatkan stakeholder.", "Acara itu melibatkan pemangku kepentingan."),
-          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=WRITTEN - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN, told="Padanannya “{right}”; kalau kata asingnya tetap dipakai, cetak miring."),
+          ("Warga menelepon Call Center 112.", "Warga menelepon pusat panggilan 112."), ("Ada life jacket dan packaging.", "Ada jaket pelampung dan pengemasan.")), ("Hadir Call Center Polri.", "Aplikasi Google Meeting dipakai.",), reads_quotes=False, kinds=EVERY_KIND - {Kind.HEADLINE}, words=_FIRST_OF_FOREIGN, message_with_fix="Padanannya “{right}”; kalau kata asingnya tetap dipakai, cetak miring."),
     Rule("E03", "Daftar istilah resmi kantor.", "Di daftar kantor istilah ini ditulis lain.", Grade.B, official_terms,
-         (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True, told="Istilah resminya “{right}”."),
+         (("Kita memasuki revolusi 4.0 bersama.", "Kita memasuki Revolusi Industri 4.0 bersama."),), reads_names=True, message_with_fix="Istilah resminya “{right}”."),
     Rule("R01", "Peraturan disebut lengkap saat pertama: jenis, nomor, tahun.", "Sebut peraturan ini lengkap: jenis, Nomor …, Tahun …, tentang ….", Grade.B, lambda passage: [*regulations(passage), *small_number(passage)],
-         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren itu."),), reads_names=True, reads_quotes=False, needs="0123456789", told="Sebut lengkap: “{right}”.",
+         (("Ia merujuk Permenkominfo Nomor 8/2019 itu.", "Ia merujuk Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren itu."),), reads_names=True, reads_quotes=False, characters="0123456789", message_with_fix="Sebut lengkap: “{right}”.",
 ),
     Rule("R01b", "Daftar peraturan kantor.", "Di daftar kantor tahun peraturan ini lain.", Grade.B, other_year,
          (("Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2018 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku.", "Peraturan Menteri Komunikasi dan Informatika Nomor 8 Tahun 2019 tentang Penyelenggaraan Urusan Pemerintahan Konkuren berlaku."),),
-         reads_names=True, reads_quotes=False, needs="0123456789", words=frozenset({"tentang"})),
+         reads_names=True, reads_quotes=False, characters="0123456789", words=frozenset({"tentang"})),
     Rule("F01", "Acara daring tidak bertempat.", "Daring dan sekaligus di satu tempat? Kalau keduanya, sebut hibrida atau pisahkan.", Grade.B, online_somewhere,
          (("Rapat digelar secara virtual di Hotel Green Land.", "Rapat digelar di Hotel Green Land dan secara virtual."),), kinds=PROSE, reads_names=True, words=listed("virtual daring online")),
 )  # fmt: skip

@@ -98,7 +98,7 @@ def degrees(passage: Passage) -> Iterator[Hit]:
         ):
             continue
         if (
-            not any(sign in match["joint"] for sign in ".,")
+            not any(character in match["joint"] for character in ".,")
             and len(found) == 1
             and found[0] in {"SE", "ST", "SH", "MT", "MM"}
             and match["joint"] == ""
@@ -222,20 +222,20 @@ RULES = (
          ("Kapolres Bombana, Ajun Komisaris Besar Polisi Dimas Arifianto mengatakan hal itu.", "Kapolres Bombana, Ajun Komisaris Besar Polisi Dimas Arifianto, mengatakan hal itu."),
          ("Anggota Badan Pengawas Pemilu (Bawaslu) Kota Bitung, Josep Rumagit menambahkan hal itu.", "Anggota Badan Pengawas Pemilu (Bawaslu) Kota Bitung, Josep Rumagit, menambahkan hal itu."),
          ("Ketua Kelompok Tani Harapan, Sukirno menyambut tamu.", "Ketua Kelompok Tani Harapan, Sukirno, menyambut tamu.")),
-        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu.", "Tari itu digubah oleh guru seni, Sitti Rabiah. Penari mengenakan sarung."), reads_names=True, needs=",", words=_ROLES, told="Nama sesudah jabatan diapit dua koma: “{right}”.",
+        ("Sekda Samsuddin A. Kadir membuka rapat itu.", "Sekda, Samsuddin A. Kadir, membuka rapat itu.", "Tari itu digubah oleh guru seni, Sitti Rabiah. Penari mengenakan sarung."), reads_names=True, characters=",", words=_ROLES, message_with_fix="Nama sesudah jabatan diapit dua koma: “{right}”.",
     ),
     Rule(
         "E07", "EYD V: gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", "Gelar dipisahkan koma dari nama, dan setiap gelar bertitik.", Grade.A, degrees,
         (("Sambutan Syaifudin Djubah. ST.M.Si dibacakan.", "Sambutan Syaifudin Djubah, S.T., M.Si. dibacakan."), ("Hadir Muhtar Husen,SP.MSi di sana.", "Hadir Muhtar Husen, S.P., M.Si. di sana."),
-         ("Hadir Rita Amelia. SpOG.M.Kes di sana.", "Hadir Rita Amelia, Sp.OG., M.Kes. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.", "Capt. Ruland Mamesah, S.H., M.Mar., hadir.", "Anton Sujarwo, S.H., M.Tr.Pel., datang.", "Budi Santoso, S.Ag., M.Pd.I., datang."), reads_names=True, told="Gelar dipisahkan koma dan bertitik: “{right}”.",
+         ("Hadir Rita Amelia. SpOG.M.Kes di sana.", "Hadir Rita Amelia, Sp.OG., M.Kes. di sana.")), ("Ahmad Wijaya, S.T., M.Si. hadir.", "Capt. Ruland Mamesah, S.H., M.Mar., hadir.", "Anton Sujarwo, S.H., M.Tr.Pel., datang.", "Budi Santoso, S.Ag., M.Pd.I., datang."), reads_names=True, message_with_fix="Gelar dipisahkan koma dan bertitik: “{right}”.",
     ),
     Rule(
         "E07b", "EYD V: sapaan dan gelar di depan nama bertitik dan terpisah dari namanya.", "Gelar di depan nama bertitik, lalu spasi.", Grade.A, titles,
         (("Hadir dr.Rahmat Saleh.", "Hadir dr. Rahmat Saleh."), ("Kepala Dinas, dr Jeanette Watuna, dan drg Sinta Dewi hadir.", "Kepala Dinas, dr. Jeanette Watuna, dan drg. Sinta Dewi hadir."), ("Hadir KH Ahmad Dahlan.", "Hadir K.H. Ahmad Dahlan."),
-         ("Hadir Bapak H Ahmad dan Drs H Muhammad Ali.", "Hadir Bapak H. Ahmad dan Drs. H. Muhammad Ali.")), ("Ia tinggal di blok H Ternate.", "Ia berlayar dr Ternate ke Sofifi, dr Tobelo besok.", "Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drg drs dra ir prof hj h hi kh k tgk ust"), told="Gelar di depan nama bertitik, lalu spasi: “{right}”.",
+         ("Hadir Bapak H Ahmad dan Drs H Muhammad Ali.", "Hadir Bapak H. Ahmad dan Drs. H. Muhammad Ali.")), ("Ia tinggal di blok H Ternate.", "Ia berlayar dr Ternate ke Sofifi, dr Tobelo besok.", "Hadir dr. Rahmat Saleh dan K.H. Ahmad.",), reads_names=True, safe=True, words=listed("dr drg drs dra ir prof hj h hi kh k tgk ust"), message_with_fix="Gelar di depan nama bertitik, lalu spasi: “{right}”.",
     ),
     Rule(
         "E09", "Singkatan kedudukan: Pj., Plt., Plh., Pjs., dengan titik.", "Singkatan kedudukan ditulis dengan titik: Pj., Plt., Plh., Pjs.", Grade.A, capacity_stop,
-        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True, words=listed("pj plt plh pjs"), told="Singkatan kedudukan bertitik: “{right}”.",
+        (("Pj Bupati hadir.", "Pj. Bupati hadir."), ("PLT, Kepala Dinas hadir.", "Plt. Kepala Dinas hadir.")), ("Pj. Bupati hadir.",), safe=True, reads_names=True, words=listed("pj plt plh pjs"), message_with_fix="Singkatan kedudukan bertitik: “{right}”.",
     ),
 )  # fmt: skip

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from news.naskah.copy import Kind
 from news.naskah.findings import Edit, Grade, Hit
 from news.naskah.lists import listed, paired
+from news.naskah.manuscript import Kind
 from news.naskah.morphology import dictionary
 from news.naskah.passage import SHORTENED, Passage, Word
 from news.naskah.rule import Rule, cased, change
@@ -32,10 +32,10 @@ def typing_errors(passage: Passage) -> Iterator[Hit]:
 def _slip(word: Word, reading: dictionary.Reading) -> Hit:
     """A typing error; where two words are about as likely, its writer chooses."""
     if reading.other:
-        told = f"Salah ketik? Mungkin maksudnya “{reading.word}” atau “{reading.other}”."
-        return Hit(word.start, word.end, message=told)
-    told = f"Salah ketik? Mungkin maksudnya “{reading.word}”."
-    return change(word.start, word.end, cased(reading.word, word.text), message=told)
+        message = f"Salah ketik? Mungkin maksudnya “{reading.word}” atau “{reading.other}”."
+        return Hit(word.start, word.end, message=message)
+    message = f"Salah ketik? Mungkin maksudnya “{reading.word}”."
+    return change(word.start, word.end, cased(reading.word, word.text), message=message)
 
 
 def _is_readable(passage: Passage, word: Word) -> bool:
@@ -238,9 +238,9 @@ _HYPHENED = re.compile(r"\b([Mm]e[mn]?g?|[Bb]er|[Tt]er|[Pp]e[mn]?g?)-([a-z]{4,})
 
 def _torn_by_sign(passage: Passage) -> Iterator[Hit]:
     """`se kurang-kurangnya`, `me-mutasi`."""
-    for match in _TORN_TWICE.finditer(passage.text) if "-" in passage.signs else ():
+    for match in _TORN_TWICE.finditer(passage.text) if "-" in passage.characters else ():
         yield Hit(match.start(), match.end(), (Edit(match.end(1), match.start(2), ""),))
-    for match in _HYPHENED.finditer(passage.text) if "-" in passage.signs else ():
+    for match in _HYPHENED.finditer(passage.text) if "-" in passage.characters else ():
         if dictionary.is_stem(match[2]) and dictionary.is_known(f"{match[1]}{match[2]}".lower()):
             yield change(match.start(), match.end(), f"{match[1]}{match[2]}")
 
@@ -299,7 +299,7 @@ RULES = (
         (("Para siswa siswa mengikuti upacara.", "Para siswa mengikuti upacara."), ("Ia baru baru ini dilantik.", "Ia baru-baru ini dilantik."),
          ("Laporan masuk selambat lambatnya Jumat.", "Laporan masuk selambat-lambatnya Jumat."),
          ("Ada siswa siswi dan ramah tamah.", "Ada siswa-siswi dan ramah-tamah."), ("Ia memaafkan saudara saudaranya.", "Ia memaafkan saudara-saudaranya."),
-         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."), told="Kata ulang ditulis dengan tanda hubung: “{right}”.",
+         ("Ada akun akun palsu.", "Ada akun-akun palsu."), ("Itu satu satunya latihan baris berbaris.", "Itu satu-satunya latihan baris-berbaris."), ("Dapur dapur itu bersih.", "Dapur-dapur itu bersih.")), ("Seorang orang tua dan sebuah buah jatuh.", "Ketuanya Yohanes Bosco Bata Bata.", "Ia bersekolah olah raga."), message_with_fix="Kata ulang ditulis dengan tanda hubung: “{right}”.",
     ),
     Rule(
         "B03", "Kata yang tidak ada di kamus, satu ketukan dari kata lazim.", "Salah ketik?", Grade.B, typing_errors,

@@ -109,13 +109,13 @@ _UNBOUND = listed(
 def bound_forms(passage: Passage) -> Iterator[Hit]:
     """A05: bound forms that stand apart from their word: `antar daerah`."""
     yield from phrase_rule("A05")(passage)
-    told = {hit.start for hit in phrase_rule("A05")(passage)}
+    reported = {hit.start for hit in phrase_rule("A05")(passage)}
     words = passage.words
     for number in range(len(words) - 1):
         one, two = words[number], words[number + 1]
         if (
             one.lower in _BOUND
-            and one.start not in told
+            and one.start not in reported
             and two.text.islower()
             and two.lower not in _UNBOUND
             and passage.joined(number, 2)
@@ -201,51 +201,51 @@ RULES = (
         "A01", "EYD V/KBBI: huruf k, t, s, p di awal kata dasar luluh sesudah me- dan pe-.", "Huruf awal kata dasarnya luluh sesudah me- dan pe-.", Grade.A, melting,
         (("Kita perlu mensinergikan program.", "Kita perlu menyinergikan program."), ("Hal itu mempengaruhi harga.", "Hal itu memengaruhi harga."),
          ("Panitia mengkalkulasi biaya.", "Panitia mengalkulasi biaya.")),
-        ("Kami mengkaji dan mempunyai data; pabrik memproduksi kapal; bank mentransfer dana.", "Menteri itu memperbaiki jalan."), safe=True, spells=True, told="Huruf awal kata dasarnya luluh: “{right}”.",
+        ("Kami mengkaji dan mempunyai data; pabrik memproduksi kapal; bank mentransfer dana.", "Menteri itu memperbaiki jalan."), safe=True, changes_spelling=True, message_with_fix="Huruf awal kata dasarnya luluh: “{right}”.",
     ),
     Rule(
         "A02", "KBBI: bentuk -isir tidak baku, pakai -isasi atau -kan.", "Bentuk -isir tidak baku.", Grade.A, phrase_rule("A02"),
-        (("Kegiatan dikoordinir dinas.", "Kegiatan dikoordinasikan dinas."),), ("Tempat parkir dan hadirin.",), safe=True, spells=True, told="Bentuk bakunya “{right}”.",
+        (("Kegiatan dikoordinir dinas.", "Kegiatan dikoordinasikan dinas."),), ("Tempat parkir dan hadirin.",), safe=True, changes_spelling=True, message_with_fix="Bentuk bakunya “{right}”.",
     ),
     Rule(
         "A03", "EYD V, tanda hubung: imbuhan dan singkatan berhuruf kapital dirangkai dengan tanda hubung.", "Beri tanda hubung antara imbuhan dan singkatan.",
-        Grade.A, affix_acronym, (("Pekerja itu diPHK.", "Pekerja itu di-PHK."), ("Tenaga nonASN hadir.", "Tenaga non-ASN hadir.")), safe=True, spells=True, told="Beri tanda hubung: “{right}”.",
+        Grade.A, affix_acronym, (("Pekerja itu diPHK.", "Pekerja itu di-PHK."), ("Tenaga nonASN hadir.", "Tenaga non-ASN hadir.")), safe=True, changes_spelling=True, message_with_fix="Beri tanda hubung: “{right}”.",
     ),
     Rule(
         "A04", "EYD V, gabungan kata: dengan satu imbuhan terpisah, dengan awalan dan akhiran serangkai.", "Gabungan kata ini ditulis lain.", Grade.A,
         phrase_rule("A04", sure=True), (("Ia bertanggungjawab penuh.", "Ia bertanggung jawab penuh."),
-        ("Usulan di tindak lanjuti dinas.", "Usulan ditindaklanjuti dinas.")), safe=True, spells=True, told="Gabungan kata ini ditulis “{right}”.",
+        ("Usulan di tindak lanjuti dinas.", "Usulan ditindaklanjuti dinas.")), safe=True, changes_spelling=True, message_with_fix="Gabungan kata ini ditulis “{right}”.",
     ),
     Rule(
         "A04b", "EYD V, gabungan kata.", "Gabungan kata ini biasanya ditulis lain; biarkan kalau bagian nama resmi.", Grade.B, phrase_rule("A04", sure=False),
-        (("Rapat walikota digelar.", "Rapat wali kota digelar."),), told="Biasanya ditulis “{right}”; biarkan kalau bagian nama resmi.",
+        (("Rapat walikota digelar.", "Rapat wali kota digelar."),), message_with_fix="Biasanya ditulis “{right}”; biarkan kalau bagian nama resmi.",
     ),
     Rule(
         "A05", "EYD V, bentuk terikat: antar-, pasca-, non- dan sejenisnya ditulis serangkai.", "Bentuk terikat ditulis serangkai.", Grade.B, bound_forms,
         (("Kerja sama antar daerah berjalan.", "Kerja sama antardaerah berjalan."), ("Pelatihan pasca panen dimulai.", "Pelatihan pascapanen dimulai."), ("Ruang serba guna dibuka.", "Ruang serbaguna dibuka.")),
-        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"), told="Bentuk terikat ditulis serangkai: “{right}”.",
+        ("Petugas antar jemput siap.", "Rapat pasca-Covid-19 digelar."), words=_BOUND | listed("serba tuna adi maha"), message_with_fix="Bentuk terikat ditulis serangkai: “{right}”.",
     ),
     Rule(
         "B01", "KBBI: bentuk baku.", "Kata ini punya bentuk baku lain.", Grade.A, lambda passage: [*phrase_rule("B01", sure=True)(passage), *ending_tip(passage), *built_from_nonstandard(passage, sure=True)],
         (("Kementrian itu hadir.", "Kementerian itu hadir."), ("Sikapnya konsumtip dan reaktip.", "Sikapnya konsumtif dan reaktif."), ("KEMENTRIAN HADIR", "KEMENTERIAN HADIR"), ("Surat ijin terbit.", "Surat izin terbit."),
          ("Milyaran rupiah dan ijasahnya hilang.", "Miliaran rupiah dan ijazahnya hilang.")),
-        ("Ia dirawat di Rumah Sakit Apotik Sehat.", "Dusun Propinsi sepi.", "Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True, spells=True, told="Bentuk bakunya “{right}”.",
+        ("Ia dirawat di Rumah Sakit Apotik Sehat.", "Dusun Propinsi sepi.", "Dinas menjadi pelaksananya.", "Arsip, resip, dan gosip disimpan."), safe=True, changes_spelling=True, message_with_fix="Bentuk bakunya “{right}”.",
     ),
     Rule(
         "B01b", "KBBI: bentuk baku.", "Kata ini mungkin punya bentuk baku lain; biarkan kalau bagian nama.", Grade.B, lambda passage: [*phrase_rule("B01", sure=False)(passage), *built_from_nonstandard(passage, sure=False)],
-        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."), ("Usulan pelaksananya rapi.", "Usulan pelaksanaannya rapi.")), ("Bapak Karna hadir.", "Kabar itu beredar di WhatsApp."), reads_quotes=False, told="Bentuk bakunya “{right}”; biarkan kalau bagian nama.",
+        (("Pemerintah merespon cepat lewat survey.", "Pemerintah merespon cepat lewat survei."), ("Usulan pelaksananya rapi.", "Usulan pelaksanaannya rapi.")), ("Bapak Karna hadir.", "Kabar itu beredar di WhatsApp."), reads_quotes=False, message_with_fix="Bentuk bakunya “{right}”; biarkan kalau bagian nama.",
     ),
     Rule(
         "B01c", "KBBI: bentuk baku tanpa apostrof.", "Kata ini ditulis tanpa apostrof.", Grade.A, apostrophe,
-        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.", "Ia kecape’an."), safe=True, spells=True, needs="'’`", told="Tanpa apostrof: “{right}”.",
+        (("Kami mohon ma'af.", "Kami mohon maaf."), ("Program itu berman\u2019faat.", "Program itu bermanfaat.")), ("Surah Al-Ma’un dibaca.", "Ia kecape’an."), safe=True, changes_spelling=True, characters="'’`", message_with_fix="Tanpa apostrof: “{right}”.",
     ),
     Rule(
         "D01c", "EYD V, kata depan: di dan ke ditulis terpisah dari kata yang mengikutinya.", "Kata depan di dan ke ditulis terpisah.", Grade.A, glued_place,
-        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, spells=True, reads_names=True, told="Kata depan ditulis terpisah: “{right}”.",
+        (("Kapal tiba diSofifi.", "Kapal tiba di Sofifi."), ("Ia terbang keSurabaya.", "Ia terbang ke Surabaya.")), safe=True, changes_spelling=True, reads_names=True, message_with_fix="Kata depan ditulis terpisah: “{right}”.",
     ),
     Rule(
         "B02", "Akhiran -nya dan -kan: huruf akhir kata dasar tetap ditulis.", "Satu huruf kurang: n atau k ditulis dua kali.", Grade.A, single_n,
         (("Kami menanti kehadiranya.", "Kami menanti kehadirannya."), ("Ia menunjukan kartu.", "Ia menunjukkan kartu."),
-         ("Dinas menggerakan warga.", "Dinas menggerakkan warga."), ("Petugas melanjutkan pengukuranya.", "Petugas melanjutkan pengukurannya.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda.", "Dinas menunjuk pengelolanya, pemeriksanya, perencananya, dan penatanya."), safe=True, spells=True, told="Satu huruf kurang: tulis “{right}”.",
+         ("Dinas menggerakan warga.", "Dinas menggerakkan warga."), ("Petugas melanjutkan pengukuranya.", "Petugas melanjutkan pengukurannya.")), ("Program itu meningkatkan, melakukan, membicarakan, dan mengatakan banyak hal.", "Sopir mengenakan seragam dan dikenakan denda.", "Dinas menunjuk pengelolanya, pemeriksanya, perencananya, dan penatanya."), safe=True, changes_spelling=True, message_with_fix="Satu huruf kurang: tulis “{right}”.",
     ),
 )  # fmt: skip

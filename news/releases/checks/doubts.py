@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from kominfo.lib import dates
-from news.guard.reading import links
+from news.guard.judging import links
 from news.models import (
     PressRelease,
 )

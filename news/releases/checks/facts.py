@@ -14,7 +14,7 @@ from django.db.models.functions import Length
 from agencies.models import Official, Tenure, User
 from kominfo.lib import words
 from news.guard import sightings, stored
-from news.guard.reading import Found, Verdict, read
+from news.guard.judging import Found, Verdict, judge
 from news.models import (
     Edition,
     Event,
@@ -69,7 +69,7 @@ class Facts:
                 "quotes": self.quotes[release.pk],
                 **self.parts[release.pk],
             }
-            found = read(stored.of_copy(release, rows))
+            found = judge(stored.of_copy(release, rows))
             self._suspicious[release.pk] = [each for each in found if each.verdict is not Verdict.CHECK]
         return self._suspicious[release.pk]
 
@@ -149,7 +149,7 @@ class Facts:
         return found
 
     @cached_property
-    def titles(self) -> dict[int, list[titles.Finding]]:
+    def titles(self) -> dict[int, list[titles.TitleDoubt]]:
         """What the registry says against the titles in each release: in its quotes, and of its officials."""
         people = {
             release.pk: [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from news.models import CopyFinding, Event
 from news.naskah import Finding, Gravity, House, check
-from news.naskah.house import folded
+from news.naskah.house import exception_key
 from news.people import days
 from news.releases.copycheck import copies, registry
 from news.releases.copycheck.copies import LABELS, Spot, Texts
@@ -45,7 +45,7 @@ class Remark:
     @property
     def key(self) -> tuple[str, str]:
         """What exceptions are compared by."""
-        return (self.finding.rule, folded(self.words))
+        return (self.finding.rule, exception_key(self.words))
 
     @property
     def sentence(self) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from news.models.content import Snapshot
-from news.naskah import Block, Copy, Kind
-from news.naskah.copy import block
+from news.naskah import Block, Kind, Manuscript
+from news.naskah.manuscript import block
 from news.releases.copycheck import markup
 
 # Typed fields of the story, with what the checker takes each for.
@@ -49,7 +49,7 @@ class Texts(NamedTuple):
 class Placed:
     """One copy with the spot of each of its blocks."""
 
-    copy: Copy
+    copy: Manuscript
     spots: tuple[Spot, ...]
     beside: bool = False  # beside the story
 
@@ -98,4 +98,4 @@ def _blocks(name: str, kind: Kind | None, text: str) -> list[tuple[Spot, Block]]
 
 def _placed(rows: Iterable[tuple[Spot, Block]], on: dt.date | None, *, beside: bool = False) -> Placed:
     rows = list(rows)
-    return Placed(Copy(tuple(each for _, each in rows), on), tuple(spot for spot, _ in rows), beside)
+    return Placed(Manuscript(tuple(each for _, each in rows), on), tuple(spot for spot, _ in rows), beside)

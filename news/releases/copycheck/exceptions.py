@@ -8,7 +8,7 @@ from agencies import audit
 from agencies.models import User
 from news import rules
 from news.models import CopyException, PressRelease
-from news.naskah.house import folded
+from news.naskah.house import exception_key
 from news.releases import snapshot
 from news.releases.copycheck import copies, rechecking, storing
 from news.releases.copycheck.house import BLOCKING, BY_ID
@@ -30,12 +30,12 @@ def grant(
     _check(rule, words, reason, release, everywhere)
     alike = CopyException.objects.in_force().filter(rule=rule, release=None if everywhere else release)
     # Rows of earlier versions hold the words as they were written.
-    there = next((row for row in alike if folded(row.words) == folded(words)), None)
+    there = next((row for row in alike if exception_key(row.words) == exception_key(words)), None)
     if there is not None:
         return there
     made, is_new = CopyException.objects.get_or_create(
         rule=rule,
-        words=folded(words),
+        words=exception_key(words),
         release=None if everywhere else release,
         revoked_at=None,
         defaults={"reason": reason, "granted_by": by, "granted_at": timezone.now()},
@@ -55,7 +55,7 @@ def _check(rule: str, words: str, reason: str, release: PressRelease, everywhere
         raise ValidationError(NO_REASON)
     if everywhere and rule in BLOCKING:
         raise ValidationError(BLOCKS_EVERYWHERE)
-    key, placed = folded(words), copies.copies(copies.of_snapshot(snapshot.take(release)), None)
+    key, placed = exception_key(words), copies.copies(copies.of_snapshot(snapshot.take(release)), None)
     if not any(key in block.text.lower() for each in placed for block in each.copy.blocks):
         raise ValidationError(NOT_THERE)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from news.models import CopyException, HouseTerm, RuleSwitch
 from news.naskah import House
-from news.naskah.house import folded
+from news.naskah.house import exception_key
 from news.naskah.registry import Acronym, Term
 from news.naskah.rules import RULES
 
@@ -16,7 +16,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 BLOCKING = frozenset(rule.id for rule in RULES if rule.blocks)
 # Rules that an office may turn on or off: what keeps a text from readers is not a matter of style.
 SWITCHABLE = tuple(rule for rule in RULES if not rule.blocks)
-Excepted = frozenset[tuple[str, str]]  # rule, and words `folded`
+Excepted = frozenset[tuple[str, str]]  # rule, and words `exception_key`
 Kind = HouseTerm.Kind
 
 
@@ -43,7 +43,7 @@ def read() -> Lists:
     switched = dict(RuleSwitch.objects.values_list("rule", "is_on"))
     excepted: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for release, rule, words in CopyException.objects.in_force().values_list("release_id", "rule", "words"):
-        excepted[release or 0].add((rule, folded(words)))
+        excepted[release or 0].add((rule, exception_key(words)))
     house = House(
         off=SAID_ELSEWHERE | {rule for rule, is_on in switched.items() if not is_on and rule not in BLOCKING},
         on=frozenset(rule for rule, is_on in switched.items() if is_on),

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from news.naskah import Block, Kind, Role, Span
-from news.naskah.copy import block
 from news.naskah.findings import Edit
+from news.naskah.manuscript import block
 
 # A subheading is a line of its own, like the item of a list: the capitals of headlines are not asked of it.
 KINDS = {

@@ -58,7 +58,7 @@ def _row(version: ReleaseVersion, remark: Remark, now: datetime) -> CopyFinding:
 
 
 def _quoted(words: str) -> str:
-    """As much as a row holds: of more, from its first letter, so that `naskah.house.folded` gives the same."""
+    """As much as a row holds: of more, from its first letter, so that `naskah.house.exception_key` gives the same."""
     return words if len(words) <= MAX_WORDS else words.strip()[:MAX_WORDS]
 
 

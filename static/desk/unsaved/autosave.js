@@ -7,7 +7,7 @@ const [PAUSE, LONGEST] = [1500, 5000];
 const TOO_LARGE = "Naskah ini terlalu besar untuk dikirim. Hapus gambar yang ditempel di dalam teks, atau bagi naskahnya";
 
 /* The server refuses a larger form whole. The fields are encoded: a character is a byte. */
-function isTooLarge(data) { return data.length > Number(box.dataset.most); }
+function isTooLarge(data) { return data.length > Number(box.dataset.maxBytes); }
 
 /* The CSRF token from the cookie: signing in again in another tab changes it while the form stays open. */
 function token() {
@@ -43,13 +43,13 @@ async function post(url, body, options = {}) {
 }
 
 class Store {
-  /* This browser's copy of the text of one page, kept until the server has it, the form is saved, or the person signs out. */
-  constructor(user, path, page) { [this.form, this.page] = [`${PREFIX}${user}:${path}#`, page]; }
-  get key() { return this.form + this.page; }
+  /* This browser's copy of the text of one tab, kept until the server has it, the form is saved, or the person signs out. */
+  constructor(user, path, tab) { [this.form, this.tab] = [`${PREFIX}${user}:${path}#`, tab]; }
+  get key() { return this.form + this.tab; }
   read() { try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; } }
   write(data, isSent = false) { try { localStorage.setItem(this.key, JSON.stringify({ data, isSent })); return true; } catch { return false; } }
   drop() { try { localStorage.removeItem(this.key); } catch { /* storage is switched off */ } }
-  /* Copies that other pages of the same form left in this browser. */
+  /* Copies that other tabs of the same form left in this browser. */
   others(user, path) {
     try {
       const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.form) && key !== this.key);
@@ -61,8 +61,8 @@ class Store {
 class Autosave {
   constructor() {
     this.url = box.dataset.autosave;
-    this.page = form.elements._page.value;
-    this.store = new Store(box.dataset.user, box.dataset.here, this.page);
+    this.tab = form.elements._page.value;
+    this.store = new Store(box.dataset.user, box.dataset.here, this.tab);
     this.sent = "unsaved" in box.dataset ? "" : fields();
     this.state = document.createElement("p");
     this.state.className = "save-state";
@@ -120,7 +120,7 @@ class Autosave {
 
   async beat() {
     if (this.done) return;
-    const known = new URLSearchParams({ _beat: "1", _page: this.page, _version: form.elements._version?.value ?? "" });
+    const known = new URLSearchParams({ _beat: "1", _page: this.tab, _version: form.elements._version?.value ?? "" });
     const answer = await post(this.url, known.toString());
     if (answer.ok) this.tell(answer.body);
     if (fields() !== this.sent) this.changed();
@@ -144,7 +144,7 @@ class Autosave {
     const closed = box.dataset.closed.split(" ");
     for (const store of this.store.others(box.dataset.user, box.dataset.here)) {
       const kept = store.read();
-      if (!kept || closed.includes(store.page)) { store.drop(); continue; }
+      if (!kept || closed.includes(store.tab)) { store.drop(); continue; }
       const answer = await post(this.url, kept.data);
       if (answer.ok || answer.status === 410) store.drop();
       if (answer.ok) this.offer(answer.body);
@@ -185,7 +185,7 @@ class Autosave {
       const isOnItsWay = navigator.onLine && !this.failing && navigator.sendBeacon(this.url, body(data));
       if (!isOnItsWay) this.store.write(data);
     }
-    navigator.sendBeacon(this.url, body(new URLSearchParams({ _leave: "1", _page: this.page })));
+    navigator.sendBeacon(this.url, body(new URLSearchParams({ _leave: "1", _page: this.tab })));
   }
 }
 

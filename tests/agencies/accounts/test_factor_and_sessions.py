@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agencies.accounts import lockout, sessions
 from agencies.models import AuditEntry
+from kominfo.middleware.unsent_text import former_user
 from tests.newsroom import PASSWORD, code_now
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +94,7 @@ def test_a_session_lapses_and_remembers_whose_it_was(client, newsroom, name, rf)
     assert SESSION_KEY not in client.session
     request = rf.get("/meja/")
     request.session = client.session
-    assert sessions.lapsed_user(request) == newsroom.ratna
+    assert former_user(request) == newsroom.ratna
     assert "Naskah yang belum disimpan tidak hilang" in client.get("/meja/masuk/").text
     assert "Naskah yang belum disimpan" not in Client().get("/meja/masuk/").text
 

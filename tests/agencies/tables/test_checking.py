@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agencies.models import Agency, AuditEntry, Official, Post, Tenure
-from agencies.tables import checking, loading, reading
+from agencies.tables import checking, loading, parsing
 from agencies.tables.kinds import AGENCIES, OFFICIALS, POSTS, TENURES
 from tests.agencies.tables.files import csv_bytes
 
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.django_db
 
 
 def plan_of(kind, *lines):
-    return checking.check(kind, reading.read(csv_bytes(*lines), kind.headings))
+    return checking.check(kind, parsing.read(csv_bytes(*lines), kind.headings))
 
 
 def load(kind, *lines, by=None):
-    plan = loading.load(kind, reading.read(csv_bytes(*lines), kind.headings), by=by, source="daftar.csv")
+    plan = loading.load(kind, parsing.read(csv_bytes(*lines), kind.headings), by=by, source="daftar.csv")
     assert plan.problems == []
     return len(plan.fresh)
 
@@ -248,7 +248,7 @@ def test_a_table_asks_as_often_for_many_rows_as_for_one(newsroom):
 def test_a_table_with_problems_writes_nothing(newsroom):
     lines = csv_bytes("Nama;Gelar depan;Halaman publik", "Ani Contoh;;ya", "Budi Contoh;;mungkin")
 
-    plan = loading.load(OFFICIALS, reading.read(lines, OFFICIALS.headings), by=None, source="daftar.csv")
+    plan = loading.load(OFFICIALS, parsing.read(lines, OFFICIALS.headings), by=None, source="daftar.csv")
 
     assert told(plan) == [(3, "punya halaman publik")]
     assert not Official.objects.filter(name="Ani Contoh").exists()

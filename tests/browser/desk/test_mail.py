@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from news.letters.subscribers import addresses, embargo, subscribing
+from news.letters.subscribers import email_addresses, embargo, subscribing
 from news.models import Delivery, Mailing, MediaContact, Subscription
 from tests.browser.desk.test_desk_axe import STILL, findings
 from tests.newsroom import DAY_ONE
@@ -51,7 +51,7 @@ def test_a_reader_subscribes_and_leaves_without_scripts_and_cookies(newsroom, ph
         kind="publication", audience="press", edition=newsroom.publish(), due_at=now, prepared_at=now
     )
     delivery = Delivery.objects.create(mailing=mailing, address="ani@baca.id")
-    phone.goto(urlsplit(addresses.leaving(delivery.pk)).path)
+    phone.goto(urlsplit(email_addresses.leaving(delivery.pk)).path)
     phone.get_by_role("button", name="Berhenti", exact=True).click()
     phone.get_by_role("heading", name="Anda sudah berhenti").wait_for()
 

@@ -16,7 +16,7 @@ from kominfo import errors
 from kominfo.lib import dates
 from news.editions import publishing, sharing
 from news.editions.kits import making
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 from news.models import (
     Delegation,
     Delivery,
@@ -220,9 +220,9 @@ def mail(newsroom):
         address="budi@baca.id", about="agenda", pace="at_once", asked_at=now, confirmed_at=now
     )
     doors = [
-        addresses.confirming(wish.pk, "daily"),
-        addresses.leaving(delivery.pk),
-        addresses.managing([agenda.pk]),
+        email_addresses.confirming(wish.pk, "daily"),
+        email_addresses.leaving(delivery.pk),
+        email_addresses.managing([agenda.pk]),
     ]
     return [
         "/langganan/surel/",

@@ -65,7 +65,7 @@ def test_two_people_in_one_release_see_each_other_and_both_texts(newsroom, sign_
     hasan.wait_for_selector(".messagelist .success")
     ratna.click("[name=_continue]")
 
-    expect(ratna.locator(".meeting")).to_contain_text("Hasan sudah menyimpan perubahan")
+    expect(ratna.locator(".merge")).to_contain_text("Hasan sudah menyimpan perubahan")
     expect(ratna.locator("#id_lead")).to_have_value("Teras Ratna.")
     ratna.get_by_role("button", name="Simpan dengan teks saya").click()
     ratna.wait_for_selector(".messagelist .success")

@@ -83,7 +83,7 @@ def screens(office):
         Screen("daftar", "hasan", reverse("admin:news_pressrelease_changelist"), (1280, 760)),
         Screen("pintasan", "hasan", "/meja/", first=lambda page: page.keyboard.press("?"), part="#pintasan"),
         Screen("belum-tersimpan", "hasan", of(at(Status.IN_REVIEW), "change"), (1000, 640), _tap_a_step),
-        Screen("dua-teks", "hasan", of(draft, "change"), (1100, 900), office.meet_ratna, ".meeting"),
+        Screen("dua-teks", "hasan", of(draft, "change"), (1100, 900), office.meet_ratna, ".merge"),
     ]
 
 
@@ -136,7 +136,7 @@ class _Office:
         hers.wait_for_selector(".messagelist .success")
         page.fill("#id_lead", "Rekap semester pertama memuat 214 permohonan, naik dari 180.")
         page.click("[name=_continue]")
-        page.wait_for_selector(".meeting")
+        page.wait_for_selector(".merge")
 
     def leave(self):
         for page in self.pages.values():

@@ -260,7 +260,7 @@ def test_a_search_that_takes_too_long_is_ended_and_says_so(newsroom, monkeypatch
     def too_slow(*args):
         raise OperationalError from QueryCanceled()
 
-    monkeypatch.setattr(site.finding, "groups", too_slow)
+    monkeypatch.setattr(site.searching, "groups", too_slow)
 
     answer = ask(newsroom.ratna, "kabel")
 

@@ -1,6 +1,6 @@
 """Texts as gangs inject them, each in another way: (source, what is found in it)."""
 
-from news.guard.reading import Verdict
+from news.guard.judging import Verdict
 
 SPAM, SUSPECT = Verdict.SPAM, Verdict.SUSPECT
 OFFICE = "Gubernur membuka rapat koordinasi di Tobelo. Peserta datang dari sepuluh kabupaten dan kota."

@@ -41,7 +41,7 @@ def test_an_upload_that_was_changed_on_the_disk_is_found(root, photo):
 
     (seen,) = faults(root)
 
-    assert (seen.thing, seen.remedy) == (photo.original.name, files.CHANGED)
+    assert (seen.path_or_address, seen.remedy) == (photo.original.name, files.CHANGED)
 
 
 @pytest.mark.parametrize("more", [b"<?php system($_GET[0]);", b"<script>location='//x'</script>"])
@@ -60,7 +60,7 @@ def test_a_drawn_card_is_in_order_until_something_else_is_behind_its_head(root):
     path.write_bytes(b"tag digest\n<?php")
 
     assert young == []
-    assert [seen.thing for seen in faults(root)] == [path.relative_to(root).as_posix()]
+    assert [seen.path_or_address for seen in faults(root)] == [path.relative_to(root).as_posix()]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_planted_file_is_found_wherever_it_lies(root, name):
 
     (seen,) = faults(root)
 
-    assert seen.thing == name
+    assert seen.path_or_address == name
     assert "hapus dari server" in seen.remedy
 
 
@@ -93,7 +93,7 @@ def test_a_link_out_of_the_folder_is_found_and_not_followed(root, tmp_path_facto
 
     (seen,) = faults(root)
 
-    assert seen.thing == "original"
+    assert seen.path_or_address == "original"
 
 
 def test_an_upload_in_progress_is_left_alone_for_a_day(root):
@@ -117,7 +117,9 @@ def installed(settings, tmp_path):
 
 
 def seen_in(folder):
-    return sorted((s.thing, s.remedy) for s in program.look_at_all(folder / "app", folder / "static"))
+    return sorted(
+        (s.path_or_address, s.remedy) for s in program.look_at_all(folder / "app", folder / "static")
+    )
 
 
 def test_a_program_as_it_was_installed_is_in_order(installed):

@@ -73,7 +73,7 @@ def opened(path):
 
 
 def seen(root):
-    return [each.thing for each in renditions.look_at(root, renditions.folders(root))]
+    return [each.path_or_address for each in renditions.look_at(root, renditions.folders(root))]
 
 
 def folder(root, photo):
@@ -169,7 +169,7 @@ def test_a_swapped_original_is_found_and_proves_nothing_about_its_renditions(roo
 
     assert files.look_at(root, original).remedy == files.CHANGED
     (found,) = renditions.look_at(root, renditions.folders(root))
-    assert (found.thing, found.remedy) == (f"rendition/{photo.digest}/900.jpg", renditions.UNSURE)
+    assert (found.path_or_address, found.remedy) == (f"rendition/{photo.digest}/900.jpg", renditions.UNSURE)
 
 
 def test_the_look_tells_it_as_grave_and_the_remedy_ends_it(root, photo, capsys):

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from news.editions import publishing
 from news.guard import stored
-from news.guard.reading import is_blocking
+from news.guard.judging import is_blocking
 from news.models import Edition, EditionPage, Photo, PressRelease
 
 pytestmark = pytest.mark.django_db

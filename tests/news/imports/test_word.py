@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.core.exceptions import ValidationError
 
-from news.imports import press_text, word, word_reading
+from news.imports import proposing, word, word_parsing
 from news.imports.proposal import from_json
 from tests.news.imports.word_files import (
     MACROS,
@@ -34,7 +34,7 @@ INTRODUCTION = p("Judul berita"), p("Sofifi – Teras berita.")
 
 def proposed(*body, **more):
     """The proposal for a text below a headline and a lead; read in this process."""
-    return press_text.propose(word_reading.read(docx(*INTRODUCTION, *body, **more)))
+    return proposing.propose(word_parsing.read(docx(*INTRODUCTION, *body, **more)))
 
 
 def body_of(*body, **more):
@@ -48,7 +48,7 @@ def told(proposal, words):
 def test_the_process_of_its_own_reads_what_this_one_reads():
     content = docx(*INTRODUCTION, p("Isi ", b("tebal"), "."))
 
-    assert word.read(upload(content)) == press_text.propose(word_reading.read(content))
+    assert word.read(upload(content)) == proposing.propose(word_parsing.read(content))
 
 
 def test_a_proposal_survives_being_kept():

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.letters import outbox
+from news.letters.refusals import PAUSES
 from news.models import Letter
 from news.releases import workflow
 from tests.news.letters.workers import make_workers
@@ -55,7 +56,7 @@ def test_letters_are_given_up_after_a_day_of_attempts(newsroom, settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     submit(newsroom)
 
-    for _ in range(len(outbox.PAUSES) + 1):
+    for _ in range(len(PAUSES) + 1):
         Letter.objects.update(due_at=timezone.now())
         outbox.empty_outbox()
 

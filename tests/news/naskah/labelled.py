@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from news.naskah import Finding, Grade, check, from_text
+from news.naskah.files import registry_file
 from news.naskah.findings import edited
-from news.naskah.reading import registry_file
 from news.naskah.registry import Registry
 from tests.news.naskah.world import WORLD
 
@@ -101,10 +101,10 @@ def world_of(group: str) -> Registry:
 
 def seen(document: Document) -> list[Seen]:
     """What the checker finds in a document."""
-    copy = from_text(document.text, document.day, headline=True)
+    manuscript = from_text(document.text, document.day, headline=True)
     found = []
-    for finding in check(copy, world_of(document.set)):
-        offset = copy.blocks[finding.block].offset
+    for finding in check(manuscript, world_of(document.set)):
+        offset = manuscript.blocks[finding.block].offset
         edits = tuple((offset + e.start, offset + e.end, e.text) for e in finding.edits)
         found.append(Seen(offset + finding.start, offset + finding.end, finding, edits))
     return found

@@ -25,9 +25,9 @@ def crowded(count):
 
 def timed(text, registry, day):
     """Seconds of processor time for one reading."""
-    copy = from_text(text, day)
+    manuscript = from_text(text, day)
     began = time.process_time()
-    check(copy, registry)
+    check(manuscript, registry)
     return time.process_time() - began
 
 

@@ -4,16 +4,16 @@ import pytest
 
 from news.naskah import House, Picture, check, from_blocks, from_html
 from news.naskah.checker import one_for_each_spot
-from news.naskah.copy import Copy
 from news.naskah.findings import Edit, Finding, Gravity
+from news.naskah.manuscript import Manuscript
 from news.naskah.passage import Document, Passage
 from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
 
 def blocking(*paragraphs, house=None):
-    copy = from_blocks([("paragraph", text) for text in paragraphs], DAY)
-    return [f.rule for f in check(copy, REGISTRY, house) if f.gravity == Gravity.BLOCKS]
+    manuscript = from_blocks([("paragraph", text) for text in paragraphs], DAY)
+    return [f.rule for f in check(manuscript, REGISTRY, house) if f.gravity == Gravity.BLOCKS]
 
 
 @pytest.mark.parametrize(
@@ -65,9 +65,9 @@ def test_what_only_looks_like_it_does_not_block(text):
 
 
 def test_a_gap_of_the_registry_is_told_and_blocks_nothing():
-    copy = from_blocks([("paragraph", "Wakil Bupati Halmahera Utara, Arif Mahmud, hadir.")], DAY)
+    manuscript = from_blocks([("paragraph", "Wakil Bupati Halmahera Utara, Arif Mahmud, hadir.")], DAY)
 
-    assert [(f.rule, f.gravity) for f in check(copy, REGISTRY)] == [("E06b", Gravity.ADVICE)]
+    assert [(f.rule, f.gravity) for f in check(manuscript, REGISTRY)] == [("E06b", Gravity.ADVICE)]
 
 
 def test_the_house_may_read_for_gambling_itself():
@@ -77,8 +77,8 @@ def test_the_house_may_read_for_gambling_itself():
 
 
 def pictured(*pictures):
-    copy = from_blocks([("headline", "Rapat Dibuka"), ("paragraph", "Rapat dibuka bupati.")], DAY)
-    found = check(Copy(copy.blocks, DAY, pictures), REGISTRY)
+    manuscript = from_blocks([("headline", "Rapat Dibuka"), ("paragraph", "Rapat dibuka bupati.")], DAY)
+    found = check(Manuscript(manuscript.blocks, DAY, pictures), REGISTRY)
     return [(f.rule, f.gravity, f.block, f.start) for f in found]
 
 
@@ -99,9 +99,11 @@ def test_a_missing_caption_is_advice():
 
 
 def test_pictures_of_html_are_found_in_their_block():
-    copy = from_html('<p>Rapat dibuka.</p><p><img src="a.jpg">Acara usai.</p><p><img src="b.jpg" alt=""></p>')
+    manuscript = from_html(
+        '<p>Rapat dibuka.</p><p><img src="a.jpg">Acara usai.</p><p><img src="b.jpg" alt=""></p>'
+    )
 
-    assert [(p.alt, p.decorative, p.block, p.at) for p in copy.pictures] == [
+    assert [(p.alt, p.decorative, p.block, p.at) for p in manuscript.pictures] == [
         ("", False, 1, 0),
         ("", True, 1, 0),
     ]
@@ -110,15 +112,15 @@ def test_pictures_of_html_are_found_in_their_block():
 def test_news_that_is_only_in_a_file_is_told():
     blocks = from_blocks([("paragraph", "Selengkapnya di lampiran.")]).blocks
 
-    assert [f.rule for f in check(Copy(blocks, attachments=("siaran.pdf",)))] == ["M05"]
-    assert check(Copy(blocks)) == []
+    assert [f.rule for f in check(Manuscript(blocks, attachments=("siaran.pdf",)))] == ["M05"]
+    assert check(Manuscript(blocks)) == []
 
 
 def test_a_dateline_is_told_wherever_the_house_makes_it_from_a_field():
-    copy = from_blocks([("paragraph", "SOFIFI — Pemerintah menggelar rapat.")], DAY)
+    manuscript = from_blocks([("paragraph", "SOFIFI — Pemerintah menggelar rapat.")], DAY)
 
-    assert check(copy, REGISTRY) == []
-    assert [f.replacement for f in check(copy, REGISTRY, House(own_dateline=False))] == [""]
+    assert check(manuscript, REGISTRY) == []
+    assert [f.replacement for f in check(manuscript, REGISTRY, House(own_dateline=False))] == [""]
 
 
 BLOCKING = [(rule, wrong) for rule in RULES if rule.blocks for wrong, _ in rule.examples]
@@ -132,11 +134,11 @@ def test_no_other_rule_on_the_spot_displaces_one_that_blocks(rule, wrong, shape)
     for other in RULES:
         for text, _ in other.examples:
             words = shape.format(one=wrong, other=text)
-            if set(words) & set('“”"') or other.kind != rule.kind:
+            if set(words) & set('“”"') or other.example_kind != rule.example_kind:
                 continue
             if rule.id == "M03" and "polisi" in text.lower():
                 continue  # news about gambling is no spam
-            found = check(from_blocks([(rule.kind, words)], DAY), REGISTRY)
+            found = check(from_blocks([(rule.example_kind, words)], DAY), REGISTRY)
             at = words.index(wrong.rstrip("."))
             end = at + len(wrong.rstrip("."))
             here = [f for f in found if f.start < end and f.end > at and rule.id in {f.rule, *f.also}]
@@ -147,8 +149,8 @@ def test_no_other_rule_on_the_spot_displaces_one_that_blocks(rule, wrong, shape)
 
 @pytest.mark.parametrize("one", RULES, ids=lambda rule: rule.id)
 def test_of_two_findings_on_one_spot_the_one_that_blocks_speaks(one):
-    copy = from_blocks([("paragraph", "Satu dua tiga.")])
-    passage = Passage(0, copy.blocks[0], Document(copy, REGISTRY, House()))
+    manuscript = from_blocks([("paragraph", "Satu dua tiga.")])
+    passage = Passage(0, manuscript.blocks[0], Document(manuscript, REGISTRY, House()))
     wide, narrow = (0, 13), (5, 8)
     for other in RULES:
         for (a, b), (c, d) in ((wide, narrow), (narrow, wide), (narrow, narrow)):

@@ -34,21 +34,24 @@ def test_an_abbreviation_ends_no_sentence(sentence):
     ["Ia menerima kertas unt. keperluan kantor.", "Ia membaca lap. keuangan kemarin.", "Ia membawa kertas unt.Keperluan kantor."],
 )  # fmt: skip
 def test_what_may_be_an_abbreviation_is_never_followed_by_a_capital_unseen(sentence):
-    copy = copy_of(sentence)
+    manuscript = copy_of(sentence)
 
-    assert apply_safe(copy, check(copy, REGISTRY)).blocks == copy.blocks
+    assert apply_safe(manuscript, check(manuscript, REGISTRY)).blocks == manuscript.blocks
 
 
 def test_a_sentence_behind_a_short_word_still_gets_its_capital():
-    copy = copy_of("Warga tiba di kota. mereka pulang sore.")
+    manuscript = copy_of("Warga tiba di kota. mereka pulang sore.")
 
-    assert apply_safe(copy, check(copy, REGISTRY)).blocks[0].text == "Warga tiba di kota. Mereka pulang sore."
+    assert (
+        apply_safe(manuscript, check(manuscript, REGISTRY)).blocks[0].text
+        == "Warga tiba di kota. Mereka pulang sore."
+    )
 
 
 def test_a_formula_of_single_letters_keeps_its_blanks():
-    copy = copy_of("Ia menulis rumus a / b pada papan tulis.")
+    manuscript = copy_of("Ia menulis rumus a / b pada papan tulis.")
 
-    assert apply_safe(copy, check(copy, REGISTRY)).blocks == copy.blocks
+    assert apply_safe(manuscript, check(manuscript, REGISTRY)).blocks == manuscript.blocks
 
 
 @pytest.mark.parametrize(

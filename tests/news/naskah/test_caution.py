@@ -6,7 +6,7 @@ from news.naskah import Registry, apply_safe, check, from_blocks, from_text
 from news.naskah.rules import RULES
 
 SAFE = [rule for rule in RULES if rule.safe]
-SPELLING = [rule for rule in SAFE if rule.spells]
+SPELLING = [rule for rule in SAFE if rule.changes_spelling]
 
 # Each text stays as it is: contexts in which the mechanical fix of the rule is wrong.
 LEFT_ALONE = {
@@ -65,9 +65,9 @@ LEFT_ALONE = {
     ("rule", "text"), [(rule, text) for rule, texts in LEFT_ALONE.items() for text in texts]
 )
 def test_no_fix_is_made_unseen_where_it_would_be_wrong(rule, text):
-    copy = from_blocks([("paragraph", text)])
+    manuscript = from_blocks([("paragraph", text)])
 
-    assert [(f.rule, f.replacement) for f in check(copy, Registry()) if f.safe] == []
+    assert [(f.rule, f.replacement) for f in check(manuscript, Registry()) if f.safe] == []
 
 
 def test_every_safe_rule_has_been_looked_at():
@@ -77,8 +77,8 @@ def test_every_safe_rule_has_been_looked_at():
 def spots(rule):
     """The wrong words of the rule's examples."""
     for wrong, _ in rule.examples:
-        copy = from_blocks([(rule.kind, wrong)])
-        for finding in check(copy, Registry()):
+        manuscript = from_blocks([(rule.example_kind, wrong)])
+        for finding in check(manuscript, Registry()):
             words = wrong[finding.start : finding.end].strip(" .,")
             if rule.id in {finding.rule, *finding.also} and finding.safe and words.replace(" ", "").isalpha():
                 yield words
@@ -111,11 +111,11 @@ def test_addresses_files_and_tags_stay_as_they_are(rule, frame):
 
 
 def test_cells_of_a_table_stay_as_they_are():
-    copy = from_text(
+    manuscript = from_text(
         "Kapal itu berangkat dua kali.\nKapal\tIjin  Jaya\t07:15 WIT\nRute\tSofifi - Ternate\t10 x 4"
     )
 
-    assert apply_safe(copy, check(copy)) == copy
+    assert apply_safe(manuscript, check(manuscript)) == manuscript
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"'])

@@ -28,14 +28,14 @@ def checked(*paragraphs, kind="paragraph", house=None):
     return check(from_blocks([(kind, text) for text in paragraphs], DAY), REGISTRY, house)
 
 
-def fixed(copy):
-    return apply_safe(copy, check(copy, REGISTRY))
+def fixed(manuscript):
+    return apply_safe(manuscript, check(manuscript, REGISTRY))
 
 
 def test_clean_copy_is_left_alone():
-    copy = from_blocks([("paragraph", text) for text in CLEAN], DAY)
+    manuscript = from_blocks([("paragraph", text) for text in CLEAN], DAY)
 
-    assert [(f.rule, CLEAN[f.block]) for f in check(copy, replace(REGISTRY, event=None))] == []
+    assert [(f.rule, CLEAN[f.block]) for f in check(manuscript, replace(REGISTRY, event=None))] == []
 
 
 @pytest.mark.parametrize(("rule", "sentence"), DEFECTS)
@@ -88,9 +88,9 @@ def test_spam_and_personal_data_stand_in_the_way_of_publication():
 
 
 def test_all_safe_fixes_are_made_at_once():
-    copy = from_blocks([("paragraph", "Didalam rapat di pusatkan itu , warga mengurus ijin.")], DAY)
+    manuscript = from_blocks([("paragraph", "Didalam rapat di pusatkan itu , warga mengurus ijin.")], DAY)
 
-    assert fixed(copy).blocks[0].text == "Di dalam rapat dipusatkan itu, warga mengurus izin."
+    assert fixed(manuscript).blocks[0].text == "Di dalam rapat dipusatkan itu, warga mengurus izin."
 
 
 @settings(max_examples=120, deadline=None)
@@ -104,9 +104,9 @@ def test_making_the_safe_fixes_twice_changes_nothing_more(text):
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES + CLEAN), min_size=1, max_size=4).map(" ".join))
 def test_a_safe_fix_makes_no_finding_of_another_rule(text):
-    copy = from_blocks([("paragraph", text)], DAY)
-    before = check(copy, REGISTRY)
-    after = check(apply_safe(copy, before), REGISTRY)
+    manuscript = from_blocks([("paragraph", text)], DAY)
+    before = check(manuscript, REGISTRY)
+    after = check(apply_safe(manuscript, before), REGISTRY)
 
     told_before = Counter(name for f in before for name in (f.rule, *f.also))
     new = Counter(f.rule for f in after) - told_before
@@ -123,8 +123,8 @@ QUOTED = (
 @settings(max_examples=120, deadline=None)
 @given(st.lists(st.one_of(QUOTED, st.sampled_from(CLEAN)), min_size=1, max_size=4))
 def test_no_safe_fix_changes_a_word_within_quotes_or_a_registered_name(sentences):
-    copy = from_blocks([("paragraph", " ".join(sentences))], DAY)
-    before, after = copy.blocks[0], fixed(copy).blocks[0]
+    manuscript = from_blocks([("paragraph", " ".join(sentences))], DAY)
+    before, after = manuscript.blocks[0], fixed(manuscript).blocks[0]
 
     assert quoted_words(after) == quoted_words(before)
     assert after.text.count("Muchlis Tapi Tapi") == before.text.count("Muchlis Tapi Tapi")
@@ -146,12 +146,12 @@ def quoted_words(block):
 )
 def test_spots_and_edits_of_any_script_lie_within_the_text(one, sentence, other):
     text = f"{one} {sentence} {other}".replace("\n", " ").replace("\r", " ")
-    copy = from_blocks([("paragraph", text)], DAY)
-    found = check(copy, REGISTRY)
+    manuscript = from_blocks([("paragraph", text)], DAY)
+    found = check(manuscript, REGISTRY)
 
     assert all(f.start <= e.start <= e.end <= f.end for f in found for e in f.edits)
     assert all(f.replacement == edited_spot(text, f) for f in found if f.edits)
-    assert fixed(fixed(copy)) == fixed(copy)
+    assert fixed(fixed(manuscript)) == fixed(manuscript)
 
 
 def edited_spot(text, finding):
@@ -163,11 +163,11 @@ def edited_spot(text, finding):
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="abiknRp dK.,“”\"()'-–—/:0123456789\u200b", max_size=120))
 def test_any_text_can_be_read_and_its_spots_lie_within_it(text):
-    copy = from_blocks([("paragraph", text)], DAY)
-    found = check(copy, REGISTRY)
+    manuscript = from_blocks([("paragraph", text)], DAY)
+    found = check(manuscript, REGISTRY)
 
     assert all(0 <= f.start <= f.end <= len(text) and f.grade in Grade for f in found)
-    apply_safe(copy, found)
+    apply_safe(manuscript, found)
 
 
 def steps(text):
@@ -181,11 +181,11 @@ def steps(text):
         count += 1
         return follow
 
-    copy = from_blocks([("paragraph", text)], DAY)
-    check(copy, REGISTRY)  # dictionaries and the memory of words are warm
+    manuscript = from_blocks([("paragraph", text)], DAY)
+    check(manuscript, REGISTRY)  # dictionaries and the memory of words are warm
     sys.settrace(follow)
     try:
-        check(copy, REGISTRY)
+        check(manuscript, REGISTRY)
     finally:
         sys.settrace(None)
     return count
@@ -264,8 +264,8 @@ def test_of_two_people_with_like_names_the_one_with_the_post_is_meant():
 
 
 def _told(text, rule, registry):
-    copy = from_blocks([("paragraph", text)], DAY)
-    return [finding for finding in check(copy, registry) if finding.rule == rule]
+    manuscript = from_blocks([("paragraph", text)], DAY)
+    return [finding for finding in check(manuscript, registry) if finding.rule == rule]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from news.naskah import House, check, from_blocks
-from news.naskah.copy import Kind
 from news.naskah.families import grammar
 from news.naskah.findings import Grade, edited
+from news.naskah.manuscript import Kind
 from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
@@ -23,9 +23,11 @@ NEVER_SAFE = {"N03", "E06", "E08", "K06", "G10", "S01", "T11a", "T11b", "B03", "
 
 
 def found(rule, text):
-    kind = Kind.PARAGRAPH if rule.kind not in rule.kinds else rule.kind
-    copy = from_blocks([(kind, text)], DAY)
-    return [f for f in check(copy, REGISTRY, House(on=frozenset({rule.id}))) if rule.id in {f.rule, *f.also}]
+    kind = Kind.PARAGRAPH if rule.example_kind not in rule.kinds else rule.example_kind
+    manuscript = from_blocks([(kind, text)], DAY)
+    return [
+        f for f in check(manuscript, REGISTRY, House(on=frozenset({rule.id}))) if rule.id in {f.rule, *f.also}
+    ]
 
 
 @pytest.mark.parametrize(("rule", "wrong", "right"), EXAMPLES)
@@ -99,8 +101,8 @@ def test_no_message_sends_the_writer_to_look_for_something_unnamed():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_messages_keep_the_rules_of_the_checker_themselves(rule):
-    copy = from_blocks([("paragraph", rule.message)])
+    manuscript = from_blocks([("paragraph", rule.message)])
     # A message may name what it speaks of.
     own = {"T09", "Q05", "B03", "S05", "G14", "G04", "T12", "Q01", "T10", "T14", "K01", "S04", "N07", "K03"}
 
-    assert [f.rule for f in check(copy) if f.rule not in own] == []
+    assert [f.rule for f in check(manuscript) if f.rule not in own] == []

@@ -7,7 +7,7 @@ from django import forms
 from agencies.models import Agency, Office, User
 from kominfo.lib.fields import LineFormField
 from news import rules
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.models import SiteIntake, SiteMove
 
 MAX_NUMBERS = 500

@@ -74,7 +74,7 @@ def page(model_admin, request, release):
         "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
         "excepted": list(CopyException.objects.of(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
-        "page": unsaved.new_page(),
+        "page": unsaved.new_tab(),
         **offered,
     }
     response = TemplateResponse(request, "desk/deciding/page.html", context)

@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from agencies import audit
-from agencies.desk.modeladmin import checked_again
+from agencies.desk.modeladmin import retry_on_integrity_error
 from news import rules
 from news.admin.releases.publication.address_forms import AddressForm
 from news.models import PressRelease
@@ -29,7 +29,7 @@ def may_change(user, release):
     return bool(release.number) and user.has_perm("news.edit_pressrelease") and rules.may_edit(user, release)
 
 
-@checked_again
+@retry_on_integrity_error
 def change(model_admin, request, release):
     """GET shows the warning and the form, POST changes the address."""
     if not may_change(request.user, release):

@@ -47,7 +47,7 @@ def begin(model_admin, request):
         "Siaran pers dari berkas Word",
         status=400 if form.is_bound else 200,
         form=form,
-        page=unsaved.new_page(),
+        page=unsaved.new_tab(),
         waiting=[(row, row.uploaded_at + word_files.KEPT_FOR) for row in _waiting(request)[:20]],
     )
 

@@ -16,7 +16,7 @@ from agencies import audit
 from news.editions.moving import reading, taking
 from news.editions.moving.intake import terms
 from news.editions.moving.tally import Tally
-from news.imports.wordpress.reading import RefusedError
+from news.imports.wordpress.parsing import RefusedError
 from news.media import move_archives
 from news.models import SiteIntake
 

@@ -5,7 +5,7 @@ import re
 from html import escape
 from typing import Any
 
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.imports.wordpress.text import embeds
 from news.imports.wordpress.text.paragraphs import with_paragraphs
 from news.imports.wordpress.text.work import Work

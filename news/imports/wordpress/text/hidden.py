@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from kominfo.lib.markup.sources import looks_of_classes
-from news.guard.reading import styles
-from news.guard.reading.styles import Look
+from news.guard.judging import styles
+from news.guard.judging.styles import Style
 from news.imports.wordpress.text.work import Work
 
 # Texts without any of these hide nothing.
@@ -33,8 +33,8 @@ class _Open:
     start: int
     reason: str = ""
     is_doubtful: bool = False
-    look: Look = _UNKNOWN
-    on_paper: Look = styles.PLAIN
+    style: Style = _UNKNOWN
+    on_paper: Style = styles.PLAIN
 
 
 def cut(source: str, work: Work) -> str:
@@ -115,9 +115,9 @@ class _Scan:
         attributes = attributes_of(match[3]) if match[3].strip(" /") else {}
         self.handlers += [f"{name}={value}" for name, value in attributes.items() if _is_handler(name)]
         above = self.open[-1] if self.open else _Open("", 0)
-        look, on_paper = (styles.look(tag, attributes, each) for each in (above.look, above.on_paper))
-        reason, is_doubtful = self._reason(tag, attributes, look, on_paper, above)
-        opened = _Open(tag, match.start(), reason, is_doubtful, look, on_paper)
+        style, on_paper = (styles.style_of(tag, attributes, each) for each in (above.style, above.on_paper))
+        reason, is_doubtful = self._reason(tag, attributes, style, on_paper, above)
+        opened = _Open(tag, match.start(), reason, is_doubtful, style, on_paper)
         if tag in _VOID or match[3].rstrip().endswith("/"):
             if reason and not is_doubtful and tag in {"img", "iframe", "embed"}:
                 self.cuts.append((match.start(), match.end(), reason))
@@ -125,12 +125,12 @@ class _Scan:
         self.open.append(opened)
 
     def _reason(
-        self, tag: str, attributes: dict[str, str], look: Look, on_paper: Look, above: _Open
+        self, tag: str, attributes: dict[str, str], style: Style, on_paper: Style, above: _Open
     ) -> tuple[str, bool]:
         """Why the element is not to be seen, as the guard judges it, and whether that is doubtful; empty within one that is not."""
-        if look.why_hidden == styles.ARIA:
-            return look.why_hidden, True  # icons are; links are not
-        if (reason := _why_unseen(look)) and not _why_unseen(above.look):
+        if style.why_hidden == styles.ARIA:
+            return style.why_hidden, True  # icons are; links are not
+        if (reason := _why_unseen(style)) and not _why_unseen(above.style):
             return reason, False
         if tag in {"iframe", "embed", "object"} and styles.is_tiny(attributes):
             return "bingkai yang tidak terlihat", False
@@ -174,6 +174,6 @@ def _is_handler(name: str) -> bool:
     return len(name) > 3 and name.startswith("on") and name.isalpha()
 
 
-def _why_unseen(look: Look) -> str:
+def _why_unseen(style: Style) -> str:
     """What hides the element and all within, or its letters."""
-    return look.why_hidden or look.why_unseen
+    return style.why_hidden or style.why_unseen

@@ -9,7 +9,7 @@ from lxml import etree
 
 from kominfo.lib.markup.allow_list import DROPPED_WITH_CONTENT
 from kominfo.lib.text import harmless, says_something
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.imports.wordpress.text import elements, embeds, links, misread, pictures
 from news.imports.wordpress.text.flow import Flow
 from news.imports.wordpress.text.work import Work

@@ -100,8 +100,8 @@ def _marked(text: str) -> str:
     for pattern, put in _BEFORE:
         text = pattern.sub(put, text)
     text = _TAG_LINE_ENDS.sub(lambda found: found[0].replace("\n", _LINE_END), text)
-    for sign, pattern in _PIECES:
-        if sign in text:
+    for character, pattern in _PIECES:
+        if character in text:
             text = pattern.sub(lambda found: next(filter(None, found.groups())), text)
     if "<figcaption" in text:
         text = _AFTER_CAPTION.sub(r"\1", _BEFORE_CAPTION.sub("", text))

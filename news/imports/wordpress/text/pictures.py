@@ -9,7 +9,7 @@ from kominfo.lib.text import harmless
 from news.imports.wordpress import addresses
 from news.imports.wordpress.catalogue import Attachment, composed, names_of
 from news.imports.wordpress.items import Picture
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.imports.wordpress.text.work import Work
 
 _CLASS = re.compile(r"\bwp-image-(\d{1,18})\b")

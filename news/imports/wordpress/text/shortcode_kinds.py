@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import unquote
 
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS
-from news.imports.wordpress.reading import whole_number
+from news.imports.wordpress.parsing import whole_number
 from news.imports.wordpress.text import embeds
 from news.imports.wordpress.text.work import Work
 
@@ -222,8 +222,8 @@ def _pictures_in(held: str) -> str:
 
 def _read(held: str) -> str:
     """Words as builders escape them in attributes."""
-    for sign, meant in (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("||", " ")):
-        held = held.replace(sign, meant)
+    for written, meant in (("%22", '"'), ("%91", "["), ("%93", "]"), ("``", '"'), ("||", " ")):
+        held = held.replace(written, meant)
     return held.strip()
 
 

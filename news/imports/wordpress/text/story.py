@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless, one_line
-from news.imports.wordpress.reading import Record
+from news.imports.wordpress.parsing import Record
 from news.imports.wordpress.text import blocks, builders, embeds, hidden, languages, misread, page, shortcodes
 from news.imports.wordpress.text.paragraphs import with_paragraphs
 from news.imports.wordpress.text.work import Work

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from news.letters.subscribers import subscribing
-from news.letters.subscribers.bounces.reading import Bounce, Said, read
+from news.letters.subscribers.bounces.parsing import Bounce, Said, read
 from news.models import Delivery, LinkVisit
 from news.models.mail.mailing import State
 

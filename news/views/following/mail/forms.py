@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area
 from kominfo.lib.fields import EmailFormField, must_be_reachable
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 from news.models import Subscription, Topic
 from news.models.subject import in_use
 
@@ -50,7 +50,7 @@ class AddressForm(forms.Form):
 
     def clean_address(self) -> str:
         """The one spelling of the mailbox; refused where no mail can leave to it, or only to a machine beside ours."""
-        address = addresses.plain(self.cleaned_data["address"])
+        address = email_addresses.plain(self.cleaned_data["address"])
         must_be_reachable(address)
         if len(address) > LONGEST:
             raise forms.ValidationError(TOO_LONG, code="max_length")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kominfo.lib.ids import row_id
 from news.letters.subscribers import managing
-from news.letters.subscribers.addresses import MANAGED_WITHIN_HOURS
+from news.letters.subscribers.email_addresses import MANAGED_WITHIN_HOURS
 from news.models import Subscription
 from news.views import frame
 from news.views.following.mail.forms import AddressForm

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from news.letters.subscribers import subscribing
-from news.letters.subscribers.addresses import CONFIRMED_WITHIN_DAYS, left
+from news.letters.subscribers.email_addresses import CONFIRMED_WITHIN_DAYS, left
 from news.models import Subscription
 from news.views import frame
 from news.views.following.mail.forms import AddressForm, SubscribeForm

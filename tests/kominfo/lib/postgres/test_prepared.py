@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import DatabaseError, connection
 from django.db.models import Count, F, Model, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 from agencies.models import Agency, Tenure, User
 from kominfo.lib import dates
+from kominfo.lib.postgres import prepared as machinery
+from kominfo.lib.postgres import sql
 from kominfo.lib.postgres.prepared import Prepared
 from news.models import Event
 from tests.newsroom import wit
@@ -23,6 +26,14 @@ def state(row):
     """A row's columns, what was computed beside it, and the rows fetched with it."""
     fetched = {name: other and state(other) for name, other in row._state.fields_cache.items()}
     return {name: value for name, value in vars(row).items() if name != "_state"} | fetched
+
+
+@pytest.fixture(params=[1, 3], ids=["kept", "not yet kept"], autouse=True)
+def keep_after(request, monkeypatch):
+    """The answers are the same before and after PostgreSQL keeps the plan, which it does at the first or third of a test."""
+    connection.ensure_connection()
+    machinery._forget_plans(connection)
+    monkeypatch.setattr(machinery, "KEEP_AFTER", request.param)
 
 
 @pytest.fixture
@@ -170,8 +181,98 @@ def test_the_private_things_of_django_are_there():
     compiler = rows.query.get_compiler(rows.db)
     assert hasattr(rows, "_iterable_class")
     assert hasattr(rows, "_prefetch_related_lookups")
-    seen = []
-    compiler.as_sql = lambda: seen.append(True) or SQLCompiler.as_sql(compiler)
+    asked = []
+
+    def told(name):
+        ordinary = getattr(SQLCompiler, name)
+        return lambda *arguments: asked.append(name) or ordinary(compiler, *arguments)
+
+    compiler.as_sql, compiler.get_converters = told("as_sql"), told("get_converters")
     rows.query.get_compiler = lambda *args, **kwargs: compiler
     list(rows._iterable_class(rows))
-    assert seen, "a compiler takes its statement from its own `as_sql`"
+    assert asked == ["as_sql", "get_converters"], (
+        "a compiler asks itself for its statement and its converters"
+    )
+
+
+def kept():
+    """How many statements this session keeps."""
+    return sql.rows("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'kept_%%'")[0][0]
+
+
+def by_slug(slug):
+    return Event.objects.filter(slug=slug)
+
+
+def test_a_statement_is_kept_once_it_is_asked_often_enough(events, keep_after, monkeypatch):
+    monkeypatch.setattr(machinery, "KEEP_AFTER", 3)
+    prepared = Prepared(by_slug)
+    counts = []
+    for slug in ("lewat", "kini", "nanti", "tiada"):
+        assert prepared.all(slug=slug) == list(by_slug(slug))
+        counts.append(kept())
+
+    assert counts == [0, 0, 1, 1]
+
+
+def test_no_more_are_kept_than_a_session_may_hold(events, monkeypatch):
+    monkeypatch.setattr(machinery, "KEEP_AFTER", 1)
+    monkeypatch.setattr(machinery, "MAX_KEPT", 2)
+    prepared = Prepared(lambda slugs: Event.objects.filter(slug__in=slugs).order_by("slug"))
+    for length in range(1, 6):
+        slugs = ["kini", "lewat", *("tiada" * number for number in range(length))]
+        assert prepared.all(slugs=slugs) == events[1::-1]
+
+    assert kept() == 2
+
+
+def test_a_number_that_no_column_holds_is_asked_for_as_it_is(newsroom):
+    prepared = Prepared(lambda pk: Agency.objects.filter(pk__gt=pk, pk__lt=pk))
+    for pk in (2**63 - 1, -(2**63)):
+        assert prepared.all(pk=pk) == []
+    prepared = Prepared(lambda pks: Agency.objects.filter(pk__in=pks))
+    for _ in range(4):
+        assert prepared.all(pks=[newsroom.office.pk, 2**70]) == [newsroom.office]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "away", ["DEALLOCATE ALL", "ALTER TABLE news_event ALTER summary TYPE varchar(2000)"]
+)
+def test_a_plan_that_is_gone_is_made_anew(newsroom, away):
+    """Another session behind a pool; a column that a migration widens beneath a running server."""
+    newsroom.make_event(slug="kini")
+    prepared = Prepared(by_slug)
+    expected = [prepared.all(slug="kini") for _ in range(4)]
+    was = sql.rows(
+        "SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
+        " WHERE attrelid = 'news_event'::regclass AND attname = 'summary'"
+    )[0][0]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(away)
+        found = [prepared.all(slug="kini") for _ in range(4)]
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE news_event ALTER summary TYPE {was}")
+
+    assert found == expected
+    assert kept() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_statement_that_cannot_be_kept_is_asked_as_it_is_and_told_to_the_log(newsroom, monkeypatch, caplog):
+    monkeypatch.setitem(machinery._TYPES, str, "nothing_like_a_type")
+    newsroom.make_event(slug="kini")
+    prepared = Prepared(by_slug)
+
+    assert [len(prepared.all(slug="kini")) for _ in range(5)] == [1] * 5
+    assert kept() == 0
+    assert [record.message for record in caplog.records] == ["PostgreSQL does not keep a plan"]
+
+
+def test_in_a_transaction_it_fails_as_any_statement_would(events, monkeypatch):
+    monkeypatch.setattr(machinery, "KEEP_AFTER", 1)
+    monkeypatch.setitem(machinery._TYPES, str, "nothing_like_a_type")
+    with pytest.raises(DatabaseError, match="nothing_like_a_type"):
+        Prepared(by_slug).all(slug="kini")

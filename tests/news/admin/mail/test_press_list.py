@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agencies.models import AuditEntry, EditedValues
-from news.letters.subscribers import addresses
+from news.letters.subscribers import email_addresses
 from news.models import Delivery, Departure, Mailing, MediaContact, Topic
 from tests.forms import fields_of
 from tests.newsroom import DAY_ONE
@@ -59,7 +59,7 @@ def test_a_table_is_checked_whole_shown_and_then_recorded(newsroom, desk):
 
 
 def test_everything_wrong_is_told_by_row_and_column_and_nothing_is_recorded(newsroom, desk):
-    Departure.objects.create(fingerprint=addresses.fingerprint("pergi@harian.id"), at=timezone.now())
+    Departure.objects.create(fingerprint=email_addresses.fingerprint("pergi@harian.id"), at=timezone.now())
 
     response = upload(
         desk,

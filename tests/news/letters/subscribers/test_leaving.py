@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from news.admin.mail.mailing import MailingAdmin
 from news.events import announcing
-from news.letters.subscribers import addresses, mailings, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, mailings, preparing, sending, subscribing
 from news.models import Delivery, Departure, Event, Mailing, MediaContact, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ claim = sending.claim.__wrapped__
 
 
 def token_of(delivery):
-    return addresses.leaving(delivery.pk).split("/")[-2]
+    return email_addresses.leaving(delivery.pk).split("/")[-2]
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_with_the_address_goes_what_was_noted_of_it(sent):
 
     row = Delivery.objects.get()
     assert (row.address, row.error, row.contact_id) == ("", "", None)
-    assert row.fingerprint == addresses.fingerprint("ani@baca.id")
+    assert row.fingerprint == email_addresses.fingerprint("ani@baca.id")
 
 
 def test_a_link_older_than_its_address_still_ends_everything(sent, contact):
@@ -70,7 +70,7 @@ def test_a_link_older_than_its_address_still_ends_everything(sent, contact):
 
     assert Subscription.objects.count() == 0
     assert MediaContact.objects.reachable().get().address == "lain@harian.id"
-    assert Departure.objects.get().fingerprint == addresses.fingerprint("ani@baca.id")
+    assert Departure.objects.get().fingerprint == email_addresses.fingerprint("ani@baca.id")
 
 
 def test_a_link_that_leads_to_nobody_is_not_called_done(sent):

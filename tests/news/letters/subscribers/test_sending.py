@@ -4,6 +4,7 @@ import datetime as dt
 import tracemalloc
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import get_connection
 from django.db import OperationalError, connection
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import publishing
-from news.letters.subscribers import addresses, mailings, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, mailings, preparing, sending, subscribing
 from news.models import Delivery, Departure, Edition, Mailing, PressRelease, Subscription, Topic
 
 pytestmark = pytest.mark.django_db
@@ -551,8 +552,8 @@ def test_nobody_calls_the_server_for_what_is_dropped(newsroom, subscribe, monkey
     subscribe("ani@baca.id")
     newsroom.publish()
     preparing.prepare_due()
-    Departure.objects.create(fingerprint=addresses.fingerprint("ani@baca.id"), at=timezone.now())
-    monkeypatch.setattr(sending.mail, "get_connection", lambda: pytest.fail("called"))
+    Departure.objects.create(fingerprint=email_addresses.fingerprint("ani@baca.id"), at=timezone.now())
+    monkeypatch.setattr(mail, "get_connection", lambda: pytest.fail("called"))
 
     sending.deliver.call()
 
@@ -686,7 +687,7 @@ def test_a_subscriber_to_whom_the_press_office_was_quicker_gets_it_once(
 
 def test_after_a_restore_no_link_of_the_lost_days_confirms_another_wish(newsroom, subscribe):
     last = subscribe("ani@baca.id").pk
-    token = addresses.confirming(last + 1, "daily").split("/")[-2]  # mailed after the backup
+    token = email_addresses.confirming(last + 1, "daily").split("/")[-2]  # mailed after the backup
 
     sending.hold("Dipulihkan.")
 

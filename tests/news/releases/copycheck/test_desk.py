@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agencies.models import AuditEntry
 from news.models import CopyException, CopyFinding, HouseTerm, PressRelease, RuleSwitch
-from news.naskah.house import folded
+from news.naskah.house import exception_key
 from news.releases import workflow
 from news.releases.checks import demands, doubts, facts
 from news.releases.checks.facts import Facts
@@ -259,7 +259,7 @@ def test_a_finding_longer_than_a_row_holds_can_be_let_stay(newsroom):
 
 
 def test_nothing_but_blanks_has_a_key_of_its_own():
-    assert [folded(words) for words in ("  ", " A ", "a" * 299 + "  b")] == ["  ", "a", "a" * 299]
+    assert [exception_key(words) for words in ("  ", " A ", "a" * 299 + "  b")] == ["  ", "a", "a" * 299]
 
 
 @pytest.mark.parametrize(("words", "reason"), [("didalam", " "), ("diluar", "Gaya.")])

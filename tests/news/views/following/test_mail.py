@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from agencies.models import SignInTally
-from news.letters.subscribers import addresses, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, preparing, sending, subscribing
 from news.models import Delivery, Departure, Mailing, MediaContact, Subscription, Topic
 from tests.forms import unanswered_descriptions
 from tests.newsroom import DAY_ONE
@@ -111,7 +111,7 @@ def test_a_stranger_learns_nothing_about_an_address(newsroom, client, known):
             confirmed_at=now if known == "confirmed" else None,
         )  # fmt: skip
     if known == "left":
-        Departure.objects.create(fingerprint=addresses.fingerprint("ani@baca.id"), at=now)
+        Departure.objects.create(fingerprint=email_addresses.fingerprint("ani@baca.id"), at=now)
     queued = DBTaskResult.objects.count()
 
     with CaptureQueriesContext(connection) as asked:
@@ -220,11 +220,11 @@ def test_who_subscribed_in_other_letters_can_still_leave(newsroom, client):
     )
 
     assert subscribing.leave(
-        addresses.leaving(delivered(newsroom, "ani@例え.id").pk).rstrip("/").rpartition("/")[2]
+        email_addresses.leaving(delivered(newsroom, "ani@例え.id").pk).rstrip("/").rpartition("/")[2]
     )
 
     assert not Subscription.objects.exists()
-    assert "ani@例え.id" in addresses.spellings("Ani@xn--r8jz45g.id")
+    assert "ani@例え.id" in email_addresses.spellings("Ani@xn--r8jz45g.id")
 
 
 def test_another_site_cannot_send_the_form(newsroom, ask):
@@ -347,7 +347,7 @@ def test_one_click_ends_everything_of_the_address(newsroom, client):
         name="Ani", medium="Harian", address="Ani@baca.id", consent_source="Surel", consented_on=DAY_ONE
     )
     delivery = delivered(newsroom, "Ani@baca.id")
-    door = addresses.leaving(delivery.pk).removeprefix("http://127.0.0.1:8000")
+    door = email_addresses.leaving(delivery.pk).removeprefix("http://127.0.0.1:8000")
 
     assert "Berhenti" in client.get(door).content.decode()
     assert Subscription.objects.count() == 2  # opening a link ends nothing
@@ -358,14 +358,14 @@ def test_one_click_ends_everything_of_the_address(newsroom, client):
     assert Subscription.objects.count() == 0
     contact.refresh_from_db()
     assert contact.left_at is not None
-    assert Departure.objects.get().fingerprint == addresses.fingerprint("ani@baca.id")
+    assert Departure.objects.get().fingerprint == email_addresses.fingerprint("ani@baca.id")
     assert client.post(door).status_code == 200
     assert client.post(f"{FORM}berhenti/{delivery.pk}.abc/").status_code == 404
 
 
 def test_whoever_left_still_hears_of_a_correction(newsroom, client):
     delivery = delivered(newsroom, "ani@baca.id")
-    subscribing.leave(addresses.leaving(delivery.pk).split("/")[-2])
+    subscribing.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
 
     newsroom.correct(delivery.mailing.edition.release)
     preparing.prepare_due()
@@ -380,7 +380,7 @@ def test_what_waits_is_not_sent_to_whoever_left(newsroom):
     )
     waiting = Delivery.objects.create(mailing=mailing, address="Ani@baca.id")
 
-    subscribing.leave(addresses.leaving(delivery.pk).split("/")[-2])
+    subscribing.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
 
     waiting.refresh_from_db()
     assert waiting.state == "dropped"

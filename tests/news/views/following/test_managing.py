@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from news.letters.subscribers import addresses, managing, messages, preparing, subscribing, texts
+from news.letters.subscribers import email_addresses, managing, messages, preparing, subscribing, texts
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from tests.news.views.following.test_mail import DOOR, delivered, shapes
 
@@ -32,7 +32,7 @@ def subscribe():
 
 
 def door_of(*wishes):
-    return addresses.managing([wish.pk for wish in wishes]).removeprefix("http://127.0.0.1:8000")
+    return email_addresses.managing([wish.pk for wish in wishes]).removeprefix("http://127.0.0.1:8000")
 
 
 def mailed(client, address="ani@baca.id"):
@@ -77,7 +77,7 @@ def test_a_stranger_who_asks_learns_nothing_of_an_address(newsroom, client, subs
     if known in {"asked", "confirmed"}:
         subscribe(is_confirmed=known == "confirmed")
     if known == "left":
-        Departure.objects.create(fingerprint=addresses.fingerprint("ani@baca.id"), at=timezone.now())
+        Departure.objects.create(fingerprint=email_addresses.fingerprint("ani@baca.id"), at=timezone.now())
     queued = DBTaskResult.objects.count()
 
     with CaptureQueriesContext(connection) as asked:
@@ -164,8 +164,8 @@ def test_a_link_reaches_no_wish_of_another_address(newsroom, client, subscribe, 
 def test_other_secrets_and_old_or_forged_ones_open_nothing(newsroom, client, subscribe, monkeypatch):
     wish = subscribe()
     delivery = delivered(newsroom, wish.address)
-    leaving, door = addresses.leaving(delivery.pk).split("/")[-2], door_of(wish)
-    confirming = addresses.confirming(wish.pk, "daily").split("/")[-2]
+    leaving, door = email_addresses.leaving(delivery.pk).split("/")[-2], door_of(wish)
+    confirming = email_addresses.confirming(wish.pk, "daily").split("/")[-2]
 
     for token in (leaving, confirming, f"{wish.pk}.1x.abc", f"{wish.pk}"):
         for answer in (
@@ -174,7 +174,7 @@ def test_other_secrets_and_old_or_forged_ones_open_nothing(newsroom, client, sub
         ):
             assert answer.status_code == 404
             assert "Tautan ini tidak berlaku lagi" in told(answer) and "Semua siaran pers" not in told(answer)
-    later = timezone.now().timestamp() + addresses.MANAGED_WITHIN_HOURS * 3600 + 60
+    later = timezone.now().timestamp() + email_addresses.MANAGED_WITHIN_HOURS * 3600 + 60
     monkeypatch.setattr("time.time", lambda: later)
     assert client.post(door, {"langganan": wish.pk, "act": "henti"}).status_code == 404
     assert Subscription.objects.count() == 1
@@ -185,7 +185,7 @@ def test_a_forwarded_mail_shows_nobody_what_its_reader_gets(newsroom, client, su
     subscribe(), subscribe(about="area", area=newsroom.halut)
     delivery = delivered(newsroom, "ani@baca.id")
 
-    page = client.get(addresses.leaving(delivery.pk).removeprefix("http://127.0.0.1:8000"))
+    page = client.get(email_addresses.leaving(delivery.pk).removeprefix("http://127.0.0.1:8000"))
 
     assert FORM in page.text
     assert newsroom.halut.name not in told(page)

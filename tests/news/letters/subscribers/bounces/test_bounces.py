@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from kominfo.lib import mailboxes
 from news.editions import publishing
-from news.letters.subscribers import addresses, early_links, embargo, mailings, sending, subscribing
+from news.letters.subscribers import early_links, email_addresses, embargo, mailings, sending, subscribing
 from news.letters.subscribers.bounces import recording
 from news.models import Delivery, Subscription
 from tests.news.letters.subscribers.bounces import mails
@@ -54,10 +54,10 @@ def state(delivery):
 def test_the_return_path_is_on_the_envelope_alone(sent, mail_server, settings):
     delivery, sender = sent()
 
-    assert sender == addresses.return_path(delivery)
+    assert sender == email_addresses.return_path(delivery)
     assert sender.startswith(f"kembali+d{delivery.pk}-") and len(sender.partition("@")[0]) <= 64
     settings.BOUNCES_ADDRESS = ""
-    assert addresses.return_path(delivery) == ""
+    assert email_addresses.return_path(delivery) == ""
 
 
 def test_a_mail_may_come_back_after_the_key_has_changed(sent, settings):
@@ -65,9 +65,9 @@ def test_a_mail_may_come_back_after_the_key_has_changed(sent, settings):
     before = settings.SECRET_KEY
     settings.SECRET_KEY = "kunci-yang-baru"
 
-    assert addresses.returned(path) is None
+    assert email_addresses.returned(path) is None
     settings.SECRET_KEY_FALLBACKS = [before]
-    assert addresses.returned(path).is_of(delivery)
+    assert email_addresses.returned(path).is_of(delivery)
 
 
 def test_readers_see_the_office_as_sender_and_no_return_path(newsroom, subscribe, mail_server, settings):
