@@ -10,7 +10,7 @@ from agencies.models import OpenForm
 
 
 @dataclass(frozen=True)
-class Shown:
+class Prefill:
     """What a form shows instead of the stored text; it is neither validated nor saved."""
 
     data: QueryDict
@@ -20,13 +20,13 @@ class Shown:
     recovered: OpenForm | None = None
 
 
-class ShownForm:
+class PrefilledForm:
     """A form that shows unsaved text: it validates nothing and saves nothing."""
 
-    shown: QueryDict
+    typed: QueryDict
 
     def __init__(self, data=None, files=None, **kwargs):
-        super().__init__(self.shown, None, **kwargs)
+        super().__init__(self.typed, None, **kwargs)
 
     def full_clean(self):
         self._errors, self.cleaned_data = ErrorDict(), {}
