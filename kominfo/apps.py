@@ -25,7 +25,7 @@ class DeskConfig(AdminConfig):
 
     Commands, the worker of the queue and tests import the desk's screens when Django starts, as in any project: an error in
     one of them stops an upgrade before anything is switched. A process of the server imports them when somebody first comes to
-    the desk (`kominfo.desk.addresses`): they are a third of its memory, and most of what it serves is readers.
+    the desk (`kominfo.desk.urls`): they are a third of its memory, and most of what it serves is readers.
     """
 
     default_site = "kominfo.desk.site.Desk"

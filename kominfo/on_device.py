@@ -12,6 +12,7 @@ from django.utils.cache import get_conditional_response
 
 from kominfo.lib.web.http import canonical_page
 from news.views import frame, text_only
+from news.views.frame.conditional import public_page
 
 # Of one mark: `any` has its rounded corners, `maskable` fills the square and keeps to the middle, whatever shape a phone cuts.
 ICONS = [(purpose, size) for purpose in ("any", "maskable") for size in (192, 512)]
@@ -22,7 +23,7 @@ NEVER = ["/meja/", "/langganan/surel/", "/api/", "/media/", "/static/"]
 DEEP, PAPER = "#083f53", "#fbf8f2"  # the masthead's ground, the page's
 
 
-@frame.public_page()
+@public_page()
 def manifest(request: HttpRequest) -> JsonResponse:
     """The office as an app of a phone's home screen: the site in a window of its own, with its mark."""
     office = frame.office_of(request)
@@ -87,7 +88,7 @@ def source(name: str) -> str:
     return (settings.BASE_DIR / "static" / "site" / name).read_text()
 
 
-@frame.public_page()
+@public_page()
 def offline(request: HttpRequest) -> HttpResponse:
     """What a device shows without a network for a page that it has not kept; the script adds those that it has.
 

@@ -22,7 +22,7 @@ urlpatterns = [
     path("api/", door.reference, name="api"),
     path("api/<pasted:rest>", door.answer, name="api-answer"),  # with line breaks too: those are 404 there
     path("meja/", include("agencies.accounts.urls")),
-    on_demand("meja/", "kominfo.desk.addresses", namespace="admin"),
+    on_demand("meja/", "kominfo.desk.urls", namespace="admin"),
     path("robots.txt", well_known.robots),
     path("favicon.ico", well_known.icon),
     path("sw.js", on_device.service_worker, name="service-worker"),

@@ -14,6 +14,7 @@ from agencies.models import AgencyContact
 from kominfo.lib import dates
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
 from news.views import frame
+from news.views.frame.conditional import public_page
 
 # One line for the whole desk: a list of addresses to keep out of would be a map for whoever looks for them.
 ROBOTS = """\
@@ -54,7 +55,7 @@ def icon(request: HttpRequest) -> HttpResponse:
     )
 
 
-@frame.public_page()
+@public_page()
 def security(request: HttpRequest) -> HttpResponse:
     """The office's own contacts, good for half a year from today."""
     expires, _ = dates.day_bounds(dates.today() + GOOD_FOR)

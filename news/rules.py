@@ -1,4 +1,8 @@
-"""Who may do what to which object, as one-line predicates. Permissions say which role may; these say on which rows."""
+"""Who may do what to which row, who sees which rows, and who else may: asked by every room, answered here alone.
+
+Django's permissions say what a role may do; these say on which rows. `may_…`, `is_…` are predicates; `why_not_…` says in a
+sentence for the desk what forbids it, empty if nothing does; the others are querysets of what, or whom, a right reaches.
+"""
 
 from django.db.models import Q, QuerySet
 
@@ -9,10 +13,12 @@ from news.models import (
     Finding,
     ForcedPublication,
     FrontPage,
+    Link,
     Photo,
     PhotoWithdrawal,
     PressRelease,
     ReaderMessage,
+    SiteMove,
 )
 from news.models.photo import PhotoQuerySet
 
@@ -200,6 +206,12 @@ def may_share_early(user: User, release: PressRelease) -> bool:
     return user.has_perm("news.publish_pressrelease") and may_see(user, release)
 
 
+def may_manage_link(user: User, link: Link) -> bool:
+    """Whether the user may close the link or reopen its answer: previews by whoever sees the copy, embargoes by approvers."""
+    ask = may_see if link.kind == Link.Kind.PREVIEW else may_share_early
+    return ask(user, link.release)
+
+
 def may_edit(user: User, release: PressRelease) -> bool:
     """Whether the user may change the copy: drafts by everybody of the agency, submitted ones by editors, published ones by nobody."""
     return release.status in editable_states(user) and may_see(user, release)
@@ -241,6 +253,21 @@ def may_see_assignments(user: User, event: Event) -> bool:
     """Whether the user sees who writes what about the event: everybody who sees the copies of its agency."""
     is_announced = event.public_from is not None and event.discarded_at is None
     return is_announced and user.has_perm("news.view_pressrelease") and works_for(user, event.agency_id)
+
+
+def may_decide_about(user: User, move: SiteMove) -> bool:
+    """Whether the user may decide about items of a site move, or undo it."""
+    return user.has_perm("news.add_sitemove") and works_for(user, move.agency_id)
+
+
+def why_not_approve_move(user: User, move: SiteMove) -> str:
+    """Why this user may not approve the site move; empty if they may."""
+    is_approver = user.has_perm("news.approve_pressrelease") and user.has_perm("news.publish_pressrelease")
+    if not is_approver or not works_for(user, move.agency_id):
+        return "Hanya penyetuju instansinya yang dapat menyetujui pemindahan ini."
+    if user.pk == move.started_by_id or move.items.filter(release__author=user).exists():
+        return "Anda sendiri ikut menjalankan pemindahan ini; persetujuannya harus dari orang lain."
+    return ""
 
 
 def readers(release: PressRelease) -> QuerySet[User]:

@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from kominfo.lib.drawing.card import FINGERPRINT_LENGTH
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.web import converters  # noqa: F401 - registers `number`
 from kominfo.lib.web.on_demand import LateView
 from news.editions.kits import documents
@@ -17,8 +17,7 @@ from news.views import pages, subjects
 from news.views.agencies import agencies, areas, officials, posts
 from news.views.events import agendas, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
-from news.views.following.mail import managing
-from news.views.following.mail import subscribing as mail
+from news.views.following.mail import managing, subscribing
 from news.views.kits import newsroom
 from news.views.pictures import media, page_cards, photo_pages, share_cards
 from news.views.preview import links
@@ -68,12 +67,10 @@ class FileKind(StringConverter):
 
 
 class Rendition(StringConverter):
-    """The name of a file that `kominfo.lib.files.pixels.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
+    """The name of a file that `kominfo.lib.files.photo_processing.renditions` makes: `720.avif`, `card.jpg`, `full.jpg`."""
 
-    _steps = "|".join(str(width) for width in images.THUMBNAIL_WIDTHS)
-    regex = (
-        rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(images.PRINT)}"
-    )
+    _steps = "|".join(str(width) for width in rendition_names.THUMBNAIL_WIDTHS)
+    regex = rf"(?:[1-9][0-9]{{2,3}}|thumb-(?:{_steps}))\.(?:avif|webp|jpg)|card\.jpg|{re.escape(rendition_names.PRINT)}"
 
 
 class FileName(StringConverter):
@@ -199,13 +196,13 @@ urlpatterns = [
     path("cek/berkas/<digest:sha256>/", LateView("news.views.kits.checking.check_file"), name="check-file"),
     path("cek/<pasted:number>/", verification.check_number, name="check-number"),
     path("cek/<pasted:number>", verification.check_cut_number),
-    path("langganan/surel/", mail.subscribe, name="mail-subscribe"),
-    path("langganan/surel/diminta/", mail.sent, name="mail-asked"),
+    path("langganan/surel/", subscribing.subscribe, name="mail-subscribe"),
+    path("langganan/surel/diminta/", subscribing.sent, name="mail-asked"),
     path("langganan/surel/atur/", managing.ask, name="mail-manage-ask"),
     path("langganan/surel/atur/diminta/", managing.sent, name="mail-manage-asked"),
     path("langganan/surel/atur/<token>/", managing.manage, name="mail-manage"),
-    path("langganan/surel/konfirmasi/<token>/", mail.confirm, name="mail-confirm"),
-    path("langganan/surel/berhenti/<token>/", mail.leave, name="mail-leave"),
+    path("langganan/surel/konfirmasi/<token>/", subscribing.confirm, name="mail-confirm"),
+    path("langganan/surel/berhenti/<token>/", subscribing.leave, name="mail-leave"),
     path("topik/", subjects.topic_list, name="topic-list"),
     path("topik/<slug:slug>/", subjects.topic_detail, name="topic-detail"),
     path("topik/<slug:slug>/agenda/", agendas.topic_events, name="topic-events"),

@@ -17,7 +17,7 @@ import hypothesis
 import pytest
 from django.test import Client
 
-from kominfo.lib.files import pixels
+from kominfo.lib.files import photo_processing
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import prepared
 from kominfo.local.bootstrap import BASE_DIR, find_chromium, missing_for_browser
@@ -176,7 +176,7 @@ def quick_passwords(settings: Any) -> None:
 def quick_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making a photo small is slow work; what is in the files matters to the tests of pictures alone."""
     for name, option, value in (("avif", "speed", 10), ("webp", "method", 0)):
-        monkeypatch.setitem(pixels._ENCODINGS[name], option, value)
+        monkeypatch.setitem(photo_processing._ENCODINGS[name], option, value)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Area, AuditEntry, Function
 from kominfo.lib import dates
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from news import letters
 from news.editions import consent, publishing, reader_messages, sharing
 from news.editions.reads import counting
@@ -47,7 +47,7 @@ from tests.source import BASE_DIR
 
 ROLES = ("Kontributor", "Redaktur", "Penyetuju", "Administrator")
 NOBODY, ANYBODY = "–", "anybody"
-THUMB = f"thumb-{images.THUMBNAIL_WIDTHS[0]}.jpg"
+THUMB = f"thumb-{rendition_names.THUMBNAIL_WIDTHS[0]}.jpg"
 ACTORS = (
     "Kontributor", "Redaktur", "Penyetuju", "Redaktur kantor pers", "Penyetuju kantor pers", "Administrator",
 )  # fmt: skip

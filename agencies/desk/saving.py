@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies.desk import conflicts, sent, unsaved
 from agencies.desk.autosave import KeepsUnsavedText, who_edited
-from agencies.desk.shown import Shown, ShownForm
+from agencies.desk.prefilled import Prefill, PrefilledForm
 from agencies.desk.unsaved import BASE_FIELD, TAB_FIELD
 from agencies.models import OpenForm
 from kominfo.lib import dates
@@ -37,13 +37,13 @@ class GuardsSaves(KeepsUnsavedText):
         if request.method == "POST":
             if object_id is None and (answer := self._sent_before(request)):
                 return answer
-            request.desk_shown = self._stale_save(request, object_id)
+            request.desk_prefill = self._stale_save(request, object_id)
             if closed := getattr(request, "desk_closed", None):
                 return self._closed_page(request, closed)
             if saved := getattr(request, "desk_saved", None):
                 return self._led_to(request, saved)
         else:
-            request.desk_shown = self._recovered(request, object_id)
+            request.desk_prefill = self._recovered(request, object_id)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
     def _sent_before(self, request):
@@ -89,7 +89,7 @@ class GuardsSaves(KeepsUnsavedText):
         tab = unsaved.tab_of(request.POST.get(TAB_FIELD))
         if self.keeps_unsaved_text:
             tab = self._keep(request.user, obj, tab, request.POST, OpenForm.Cause.CONFLICT).page
-        return Shown(merge.data, tab, str(merge.base), merge)
+        return Prefill(merge.data, tab, str(merge.base), merge)
 
     def _note_closed(self, request, obj):
         """A save after a step was taken: the second tap on a button that saved and took it, or somebody who wrote on."""
@@ -125,28 +125,28 @@ class GuardsSaves(KeepsUnsavedText):
             return None
         data = self._data(row)
         if obj is None or not row.base:
-            return Shown(data, row.page, row.base, recovered=row)
+            return Prefill(data, row.page, row.base, recovered=row)
         merge = conflicts.merge(*conflicts.current_forms(self, request, obj), row.base, data, obj)
         if merge is None:
-            return Shown(data, row.page, row.base, recovered=row)
-        return Shown(merge.data, row.page, str(merge.base), merge, recovered=row)
+            return Prefill(data, row.page, row.base, recovered=row)
+        return Prefill(merge.data, row.page, str(merge.base), merge, recovered=row)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        if shown := getattr(request, "desk_shown", None):
-            return type(form)(form.__name__, (ShownForm, form), {"shown": shown.data})
+        if prefill := getattr(request, "desk_prefill", None):
+            return type(form)(form.__name__, (PrefilledForm, form), {"typed": prefill.data})
         return form
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         params = super().get_formset_kwargs(request, obj, inline, prefix)
-        shown = getattr(request, "desk_shown", None)
-        if shown and f"{prefix}-TOTAL_FORMS" in shown.data:
-            params |= {"data": shown.data, "files": None}
+        prefill = getattr(request, "desk_prefill", None)
+        if prefill and f"{prefix}-TOTAL_FORMS" in prefill.data:
+            params |= {"data": prefill.data, "files": None}
         return params
 
     def _create_formsets(self, request, obj, change):
         formsets, inlines = super()._create_formsets(request, obj, change)
-        if getattr(request, "desk_shown", None):
+        if getattr(request, "desk_prefill", None):
             for formset in formsets:
                 formset._errors, formset._non_form_errors = [], formset.error_class()
                 for form in formset.forms:
@@ -160,22 +160,22 @@ class GuardsSaves(KeepsUnsavedText):
 
     def _unsaved_context(self, request, context, obj):
         """The context of the template: the form's base and tab, unsaved text on offer, who else has the form open."""
-        shown = getattr(request, "desk_shown", None)
-        tab, base = self._tab_and_base(request, context, obj, shown)
+        prefill = getattr(request, "desk_prefill", None)
+        tab, base = self._tab_and_base(request, context, obj, prefill)
         # A popup is gone before it could offer anything.
         keeps = self.keeps_unsaved_text and not context.get("is_popup")
         found = {
             "tab": tab,
             "base": base,
-            "shown": shown,
+            "shown": prefill,
             "keeps": keeps,
             "own_address": self._own_address(request),
-            "edited_by": who_edited(shown.merge.edit, request.user) if shown and shown.merge else "",
+            "edited_by": who_edited(prefill.merge.edit, request.user) if prefill and prefill.merge else "",
         }
         if not keeps:
             return found
         kept, closed, present = unsaved.beside(request.user, self._form, self._key(obj), tab)
-        offered = kept if request.method == "GET" and not shown else []
+        offered = kept if request.method == "GET" and not prefill else []
         if offered:
             forms = conflicts.current_forms(self, request, obj)
             offered = [row for row in offered if conflicts.differs(*forms, self._data(row))]
@@ -196,9 +196,9 @@ class GuardsSaves(KeepsUnsavedText):
             else request.path
         )
 
-    def _tab_and_base(self, request, context, obj, shown):
-        if shown:
-            return shown.tab, shown.base
+    def _tab_and_base(self, request, context, obj, prefill):
+        if prefill:
+            return prefill.tab, prefill.base
         if request.method == "POST":
             return unsaved.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
         if obj is None:

@@ -10,8 +10,17 @@ from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
-from agencies.models import guards
 from agencies.models.area import Area
+from agencies.models.triggers import (
+    AGENCIES,
+    FUNCTIONS,
+    LISTED_IN_AREA,
+    OF_AGENCY,
+    SUCCESSORS,
+    former_names,
+    linked_pages,
+    stamped_if,
+)
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, days_in_calendar, no_control_characters
 
@@ -36,7 +45,7 @@ class Function(models.Model):
         ordering = ["name"]
         verbose_name = "urusan"
         verbose_name_plural = "urusan"
-        triggers = [*guards.stamped_if(guards.FUNCTIONS), guards.former_names("name")]
+        triggers = [*stamped_if(FUNCTIONS), former_names("name")]
 
     def __str__(self):
         return self.name
@@ -225,12 +234,12 @@ class Agency(TreeNode):
             ),
         ]
         triggers = [
-            *guards.stamped_if(guards.AGENCIES),
-            *guards.stamped_if(guards.OF_AGENCY, through="functions"),
-            *guards.stamped_if(guards.SUCCESSORS, through="successors"),
-            guards.former_names("name", "short_name"),
-            guards.linked_pages("agency"),
-            guards.LISTED_IN_AREA,
+            *stamped_if(AGENCIES),
+            *stamped_if(OF_AGENCY, through="functions"),
+            *stamped_if(SUCCESSORS, through="successors"),
+            former_names("name", "short_name"),
+            linked_pages("agency"),
+            LISTED_IN_AREA,
         ]
 
     def __str__(self):
@@ -289,7 +298,7 @@ class AgencyAlias(models.Model):
                 violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
             )
         ]
-        triggers = guards.stamped_if(guards.OF_AGENCY)
+        triggers = stamped_if(OF_AGENCY)
 
     def __str__(self):
         return self.name
@@ -314,7 +323,7 @@ class AgencyContact(models.Model):
         ordering = ["id"]
         verbose_name = "kontak"
         verbose_name_plural = "kontak"
-        triggers = guards.stamped_if(guards.OF_AGENCY)
+        triggers = stamped_if(OF_AGENCY)
 
     def __str__(self):
         return f"{self.get_channel_display()}: {self.value}"

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from agencies.models import guards
+from agencies.models.triggers import AREA_TOLD, former_names, stamped
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
@@ -51,7 +51,7 @@ class Area(models.Model):
         ordering = ["code"]
         verbose_name = "wilayah"
         verbose_name_plural = "wilayah"
-        triggers = [*guards.stamped(), guards.former_names("name", "short_name"), guards.AREA_TOLD]
+        triggers = [*stamped(), former_names("name", "short_name"), AREA_TOLD]
 
     def __str__(self):
         return self.name
@@ -84,7 +84,7 @@ class AreaAlias(models.Model):
                 violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
             )
         ]
-        triggers = guards.stamped()
+        triggers = stamped()
 
     def __str__(self):
         return self.name

@@ -5,7 +5,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F
 
-from agencies.models import audit_labels, guards
+from agencies.models import audit_labels
+from agencies.models.triggers import SEAL
 from kominfo.lib.postgres.guards import refusals
 
 
@@ -49,7 +50,7 @@ class AuditEntry(models.Model):
                 OpClass("action", name="varchar_pattern_ops"), F("id").desc(), name="audit_of_action"
             ),
         ]
-        triggers = [*refusals("append_only"), guards.SEAL]
+        triggers = [*refusals("append_only"), SEAL]
 
     def __str__(self):
         return f"{self.deed}: {self.object_label}" if self.object_label else self.deed

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from agencies.models import guards
 from agencies.models.agency import Agency
+from agencies.models.triggers import stamped
 from kominfo.lib.fields import no_control_characters
 
 NUMBER_FIELDS = {
@@ -87,7 +87,7 @@ class Office(models.Model):
         verbose_name = "kantor redaksi"
         verbose_name_plural = "kantor redaksi"
         constraints = [models.CheckConstraint(condition=models.Q(singleton=True), name="one_office")]
-        triggers = guards.stamped()
+        triggers = stamped()
 
     def __str__(self):
         return self.name

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from agencies.models import guards
+from agencies.models.triggers import OF_OFFICIAL, OFFICIALS, former_names, linked_pages, stamped_if
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
 
 
@@ -56,9 +56,9 @@ class Official(models.Model):
         verbose_name = "pejabat"
         verbose_name_plural = "pejabat"
         triggers = [
-            *guards.stamped_if(guards.OFFICIALS),
-            guards.former_names("name"),
-            guards.linked_pages("official"),
+            *stamped_if(OFFICIALS),
+            former_names("name"),
+            linked_pages("official"),
         ]
 
     def __str__(self):
@@ -113,7 +113,7 @@ class OfficialAlias(models.Model):
                 violation_error_message="Nama lain ini sudah tercatat. Hapus salah satunya.",
             )
         ]
-        triggers = guards.stamped_if(guards.OF_OFFICIAL)
+        triggers = stamped_if(OF_OFFICIAL)
 
     def __str__(self):
         return self.name

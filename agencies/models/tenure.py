@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from agencies.models import guards
 from agencies.models.agency import Agency
 from agencies.models.area import Area
 from agencies.models.official import Official
+from agencies.models.triggers import POSTS, TENURES, former_names, stamped_if
 from kominfo.lib import dates
 from kominfo.lib.fields import DayField, WordsField, days_in_calendar, no_control_characters
 
@@ -59,7 +59,7 @@ class Post(models.Model):
                 violation_error_message="Jabatan dengan nama ini sudah ada di instansi tersebut.",
             )
         ]
-        triggers = [*guards.stamped_if(guards.POSTS), guards.former_names("title")]
+        triggers = [*stamped_if(POSTS), former_names("title")]
 
     def __str__(self):
         return self.title
@@ -187,7 +187,7 @@ class Tenure(models.Model):
             ),
             days_in_calendar("tenure_days_in_calendar", "first_day", "last_day", "decree_on", "sworn_in_on"),
         ]
-        triggers = guards.stamped_if(guards.TENURES)
+        triggers = stamped_if(TENURES)
 
     def __str__(self):
         return f"{self.title} {self.official.name} ({self.period})"

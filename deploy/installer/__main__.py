@@ -9,9 +9,9 @@ from pathlib import Path
 
 from deploy.installer import answers as questions
 from deploy.installer import base, certificate, envfile, office, program, services, site
-from deploy.installer.machine import Failed, Finding, Machine, State, alone, needs_root, say
+from deploy.installer.machine import Diagnosis, Failed, Machine, State, alone, needs_root, say
 
-Check = Callable[[Machine, questions.Answers], Finding]
+Check = Callable[[Machine, questions.Answers], Diagnosis]
 Do = Callable[[Machine, questions.Answers], None]
 
 
@@ -51,19 +51,19 @@ STEPS = (
 )
 
 
-def show(number: int, step: Step, finding: Finding) -> None:
+def show(number: int, step: Step, diagnosis: Diagnosis) -> None:
     """One line for a step, with the remedy where one is needed."""
-    remedy = f" → {finding.remedy}" if finding.remedy and finding.state is not State.GOOD else ""
-    say(f"{number:2}/{len(STEPS)}  {finding.state.value:5}  {step.about}: {finding.seen}{remedy}")
+    remedy = f" → {diagnosis.remedy}" if diagnosis.remedy and diagnosis.state is not State.GOOD else ""
+    say(f"{number:2}/{len(STEPS)}  {diagnosis.state.value:5}  {step.about}: {diagnosis.seen}{remedy}")
 
 
 def look(machine: Machine, answers: questions.Answers) -> int:
     """`--check`: the number of red steps."""
     red = 0
     for number, step in enumerate(STEPS, 1):
-        finding = seen(machine, answers, step)
-        show(number, step, finding)
-        red += finding.state is State.BAD
+        diagnosis = seen(machine, answers, step)
+        show(number, step, diagnosis)
+        red += diagnosis.state is State.BAD
     say(f"{red} langkah perlu ditangani." if red else "Terpasang.")
     return red
 
@@ -72,14 +72,14 @@ def install(machine: Machine, answers: questions.Answers) -> int:
     """Do what is not done; the number of steps that stay red."""
     red = 0
     for number, step in enumerate(STEPS, 1):
-        finding = seen(machine, answers, step)
-        if finding.state is State.BAD and step.do:
-            say(f"{number:2}/{len(STEPS)}  …      {step.about}: {finding.seen}")
-            finding = done(machine, answers, step, step.do)
-        show(number, step, finding)
+        diagnosis = seen(machine, answers, step)
+        if diagnosis.state is State.BAD and step.do:
+            say(f"{number:2}/{len(STEPS)}  …      {step.about}: {diagnosis.seen}")
+            diagnosis = done(machine, answers, step, step.do)
+        show(number, step, diagnosis)
         if step.about == "pengaturan":
             questions.keep(machine, answers)
-        if finding.state is State.BAD and not machine.dry:
+        if diagnosis.state is State.BAD and not machine.dry:
             red += 1
             if step.is_needed:
                 say("Berhenti di sini; jalankan lagi sesudah hal itu ditangani.")
@@ -87,21 +87,21 @@ def install(machine: Machine, answers: questions.Answers) -> int:
     return red
 
 
-def done(machine: Machine, answers: questions.Answers, step: Step, do: Do) -> Finding:
+def done(machine: Machine, answers: questions.Answers, step: Step, do: Do) -> Diagnosis:
     """Do a step, and how it stands then."""
     try:
         do(machine, answers)
     except (Failed, envfile.Unreadable) as error:
-        return Finding(State.BAD, str(error), seen(machine, answers, step).remedy)
-    return Finding(State.UNKNOWN, "akan dilakukan") if machine.dry else seen(machine, answers, step)
+        return Diagnosis(State.BAD, str(error), seen(machine, answers, step).remedy)
+    return Diagnosis(State.UNKNOWN, "akan dilakukan") if machine.dry else seen(machine, answers, step)
 
 
-def seen(machine: Machine, answers: questions.Answers, step: Step) -> Finding:
+def seen(machine: Machine, answers: questions.Answers, step: Step) -> Diagnosis:
     """How a step stands."""
     try:
         return step.check(machine, answers)
     except (Failed, envfile.Unreadable) as error:
-        return Finding(State.BAD, str(error))
+        return Diagnosis(State.BAD, str(error))
 
 
 def main() -> int:

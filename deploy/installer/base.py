@@ -9,14 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 from deploy.installer import answers as questions
 from deploy.installer import envfile, libpq
-from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Finding, Machine, bad, good, unknown
+from deploy.installer.machine import ANSWERS, DATA, SETTINGS, USER, Diagnosis, Machine, bad, good, unknown
 
 SYSTEMS = {("debian", "12"), ("debian", "13"), ("ubuntu", "24.04")}
 PACKAGES = ("python3-venv", "nginx", "postgresql", "age", "curl", "openssl", "logrotate", "ca-certificates")
 OLDEST_POSTGRESQL = 15
 
 
-def system_check(machine: Machine, answers: questions.Answers) -> Finding:
+def system_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """Whether this is a system that we know."""
     told = envfile.parse(machine.text(_os_release()), "/etc/os-release")
     name = told.get("PRETTY_NAME", "sistem yang tidak dikenal")
@@ -34,7 +34,7 @@ def wanted_packages(answers: questions.Answers) -> tuple[str, ...]:
     return (*PACKAGES, *(["certbot"] if answers.get("CERTIFICATE") == "certbot" else []))
 
 
-def packages_check(machine: Machine, answers: questions.Answers) -> Finding:
+def packages_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """Whether all are installed."""
     missing = [
         name
@@ -54,7 +54,7 @@ def packages_do(machine: Machine, answers: questions.Answers) -> None:
     machine.run(*apt, "install", "-y", "--no-install-recommends", *wanted_packages(answers))
 
 
-def user_check(machine: Machine, answers: questions.Answers) -> Finding:
+def user_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """The services' user, and nginx in its group: it reads renditions and attachments, originals stay closed to it."""
     try:
         pwd.getpwnam(USER)
@@ -88,7 +88,7 @@ def wanted_folders(machine: Machine, answers: questions.Answers) -> dict[Path, i
     return {DATA / "media": 0o750, backup_folder(machine, answers): 0o700, DATA / "audit": 0o700}
 
 
-def folders_check(machine: Machine, answers: questions.Answers) -> Finding:
+def folders_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """Media, backups and the anchors of the audit trail, each with its rights."""
     for folder, mode in wanted_folders(machine, answers).items():
         place = machine.at(folder)
@@ -140,7 +140,7 @@ def _port(machine: Machine) -> str:
     return ports[-1] if ports else "5432"
 
 
-def settings_check(machine: Machine, answers: questions.Answers) -> Finding:
+def settings_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """Whether the file says what the answers say."""
     now = envfile.parse(machine.text(SETTINGS), str(SETTINGS))
     wrong = [name for name, value in wanted_settings(machine, answers).items() if now.get(name) != value]
@@ -190,7 +190,7 @@ def as_postgres(port: str) -> tuple[str, ...]:
     return ("runuser", "-u", "postgres", "--", *sql)
 
 
-def database_check(machine: Machine, answers: questions.Answers) -> Finding:
+def database_check(machine: Machine, answers: questions.Answers) -> Diagnosis:
     """Whether the database is there, opens with our password, and knows letters."""
     url = database_url(machine)
     if not url:

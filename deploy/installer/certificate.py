@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.installer.answers import Answers, old_names
-from deploy.installer.machine import Finding, Machine, bad, good, unknown
+from deploy.installer.machine import Diagnosis, Machine, bad, good, unknown
 
 TLS = Path("/etc/kominfo/tls")
 LETSENCRYPT = Path("/etc/letsencrypt")
@@ -67,7 +67,7 @@ def wanted_certificates(answers: Answers) -> list[Wanted]:
     return [of_site(answers), *([of_old_names(answers)] if old_names(answers) else [])]
 
 
-def site_check(machine: Machine, answers: Answers) -> Finding:
+def site_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether the certificate is of the kind that was asked for, for this name, and good for two weeks."""
     return check(machine, answers, of_site(answers))
 
@@ -77,7 +77,7 @@ def site_do(machine: Machine, answers: Answers) -> None:
     do(machine, answers, of_site(answers))
 
 
-def old_names_check(machine: Machine, answers: Answers) -> Finding:
+def old_names_check(machine: Machine, answers: Answers) -> Diagnosis:
     """The same of the old site's names."""
     wanted = of_old_names(answers)
     return check(machine, answers, wanted) if wanted.names else good("tidak ada nama lama")
@@ -88,7 +88,7 @@ def old_names_do(machine: Machine, answers: Answers) -> None:
     do(machine, answers, of_old_names(answers))
 
 
-def check(machine: Machine, answers: Answers, wanted: Wanted) -> Finding:
+def check(machine: Machine, answers: Answers, wanted: Wanted) -> Diagnosis:
     """What nginx reads now, beside what the answers want."""
     kind, in_the_end = answers["CERTIFICATE"], wanted.files(answers)[0]
     is_in_place = _leads_to(machine, wanted.chain, in_the_end)
@@ -156,7 +156,7 @@ def _make(machine: Machine, wanted: Wanted, chain: Path, key: Path) -> None:
     machine.run("chmod", "600", key)
 
 
-def certbot_check(machine: Machine, answers: Answers) -> Finding:
+def certbot_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether Let's Encrypt's certificates are in use, and are fetched anew before they end."""
     if answers["CERTIFICATE"] != "certbot":
         return good("tidak dipakai")

@@ -28,7 +28,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """How it stands, what was seen, what to do."""
 
     state: State
@@ -36,19 +36,19 @@ class Finding:
     remedy: str = ""
 
 
-def good(seen: str) -> Finding:
+def good(seen: str) -> Diagnosis:
     """Nothing to do."""
-    return Finding(State.GOOD, seen)
+    return Diagnosis(State.GOOD, seen)
 
 
-def bad(seen: str, remedy: str = "") -> Finding:
+def bad(seen: str, remedy: str = "") -> Diagnosis:
     """Something to do."""
-    return Finding(State.BAD, seen, remedy)
+    return Diagnosis(State.BAD, seen, remedy)
 
 
-def unknown(seen: str, remedy: str = "") -> Finding:
+def unknown(seen: str, remedy: str = "") -> Diagnosis:
     """Nobody knows from here, or it cannot be done here."""
-    return Finding(State.UNKNOWN, seen, remedy)
+    return Diagnosis(State.UNKNOWN, seen, remedy)
 
 
 class Failed(Exception):

@@ -5,13 +5,13 @@ from pathlib import Path
 from deploy.installer import envfile
 from deploy.installer.answers import Answers
 from deploy.installer.base import backup_folder
-from deploy.installer.machine import ANSWERS, SETTINGS, Finding, Machine, bad, good, say, unknown
+from deploy.installer.machine import ANSWERS, SETTINGS, Diagnosis, Machine, bad, good, say, unknown
 from deploy.installer.program import CURRENT, manage
 
 BACKUP_KEY = Path("/root/kominfo-backup.key")
 
 
-def key_check(machine: Machine, answers: Answers) -> Finding:
+def key_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether backups can be encrypted."""
     recipient = envfile.parse(machine.text(SETTINGS), str(SETTINGS)).get("AGE_RECIPIENT", "")
     if not recipient:
@@ -33,7 +33,7 @@ def key_do(machine: Machine, answers: Answers) -> None:
     machine.write(SETTINGS, envfile.changed(settings, {"AGE_RECIPIENT": found[0] if found else ""}), 0o600)
 
 
-def backup_check(machine: Machine, answers: Answers) -> Finding:
+def backup_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether there is one."""
     folder = backup_folder(machine, answers)
     found = sorted(machine.at(folder).glob("*Z/SHA256SUMS"))
@@ -45,7 +45,7 @@ def backup_do(machine: Machine, answers: Answers) -> None:
     say(f"       {machine.run(*manage(CURRENT, 'backup'))}")
 
 
-def account_check(machine: Machine, answers: Answers) -> Finding:
+def account_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether somebody administers the desk."""
     code = (
         "from agencies.models import User; admins = User.objects.filter(is_superuser=True, is_active=True); "
@@ -68,7 +68,7 @@ def account_do(machine: Machine, answers: Answers) -> None:
     say(machine.run(*manage(CURRENT, "invite_administrator", "--", *told)))
 
 
-def letter_check(machine: Machine, answers: Answers) -> Finding:
+def letter_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether a letter was sent to the administrator by these mail settings."""
     if not answers.get("MAIL_HOST"):
         return unknown(
@@ -94,7 +94,7 @@ def letter_do(machine: Machine, answers: Answers) -> None:
     )
 
 
-def doctor_check(machine: Machine, answers: Answers) -> Finding:
+def doctor_check(machine: Machine, answers: Answers) -> Diagnosis:
     """What the doctor says; some of it (a second factor) waits for people."""
     status, said = machine.asks(*manage(CURRENT, "doctor"))
     red = [line for line in said.splitlines() if line.startswith("PERLU")]

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from deploy.installer.answers import Answers
-from deploy.installer.machine import HOME, USER, Failed, Finding, Machine, bad, good, say
+from deploy.installer.machine import HOME, USER, Diagnosis, Failed, Machine, bad, good, say
 
 SOURCE = Path(__file__).resolve().parents[2]
 CURRENT, PREVIOUS, RELEASES = HOME / "current", HOME / "previous", HOME / "releases"
@@ -100,7 +100,7 @@ def _copy(source: Path, place: Path) -> None:
         raise Failed(f"{place}: {error.strerror or error}.") from None
 
 
-def program_check(machine: Machine, answers: Answers) -> Finding:
+def program_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether a whole program is in use: this one, unless an upgrade brought another."""
     current = machine.at(CURRENT)
     if not current.is_symlink() or not is_installed(machine, CURRENT):
@@ -120,7 +120,7 @@ def manage(place: Path, *words: str) -> tuple[str | Path, ...]:
     return (place / "deploy" / "kominfo", *words)
 
 
-def tables_check(machine: Machine, answers: Answers) -> Finding:
+def tables_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether the database has this program's tables."""
     status, said = machine.asks(*manage(CURRENT, "migrate", "--check"))
     return (
@@ -135,7 +135,7 @@ def tables_do(machine: Machine, answers: Answers) -> None:
     machine.run(*manage(CURRENT, "migrate", "--verbosity", "0"))
 
 
-def static_check(machine: Machine, answers: Answers) -> Finding:
+def static_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether style and scripts are collected."""
     return (
         good("terkumpul")

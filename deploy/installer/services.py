@@ -17,8 +17,8 @@ from deploy.installer.machine import (
     DATA,
     PORTS,
     SETTINGS,
+    Diagnosis,
     Failed,
-    Finding,
     Machine,
     bad,
     good,
@@ -48,7 +48,7 @@ def wanted_units(machine: Machine, program: Path) -> dict[str, str]:
     return units
 
 
-def units_check(machine: Machine, answers: Answers) -> Finding:
+def units_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether systemd knows them and runs them, with the settings of now."""
     if old := stale(machine):
         return bad(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from deploy.installer.answers import Answers, old_names
 from deploy.installer.certificate import WEBROOT, of_old_names
-from deploy.installer.machine import USER, Failed, Finding, Machine, bad, good, unknown
+from deploy.installer.machine import USER, Diagnosis, Failed, Machine, bad, good, unknown
 from deploy.installer.program import CURRENT
 
 AVAILABLE, ENABLED = Path("/etc/nginx/sites-available"), Path("/etc/nginx/sites-enabled")
@@ -46,7 +46,7 @@ def names_in(machine: Machine, settings: Mapping[str, str]) -> tuple[str, ...]:
     return (host, *wanted.names) if machine.at(wanted.chain).exists() else (host,)
 
 
-def nginx_check(machine: Machine, answers: Answers) -> Finding:
+def nginx_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether our site is there as this release wants it, Debian's own is not, and nginx takes it."""
     if machine.text(SITE) != rendered(machine, CURRENT, names_of(answers)):
         return bad(f"{SITE} belum ada atau berubah", "Jalankan deploy/install.")
@@ -102,7 +102,7 @@ def reload_site(machine: Machine, program: Path, names: tuple[str, ...]) -> None
     machine.run("nginx", "-s", "reload")
 
 
-def logs_check(machine: Machine, answers: Answers) -> Finding:
+def logs_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Addresses of visitors are personal data: rotated, and read by administrators alone. The log of reads has none: the program reads it."""
     if not _is_rotated(machine):
         return bad("tidak ada aturan rotasi untuk /var/log/nginx", "Jalankan deploy/install.")
@@ -157,7 +157,7 @@ def fetched(machine: Machine, host: str, path: str, *options: str, scheme: str =
     return machine.asks("curl", "-sk", "-m", "20", *here, *options, f"{scheme}://{host}{path}")
 
 
-def served_check(machine: Machine, answers: Answers) -> Finding:
+def served_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether a reader gets the front page, and whoever finds a weakness an address."""
     host = answers["HOST"]
     code = fetched(machine, host, "/", "-o", "/dev/null", "-w", "%{http_code}")[1]
@@ -172,7 +172,7 @@ def served_check(machine: Machine, answers: Answers) -> Finding:
     return bad(seen, "journalctl -u 'kominfo@*'; nginx -t")
 
 
-def old_names_check(machine: Machine, answers: Answers) -> Finding:
+def old_names_check(machine: Machine, answers: Answers) -> Diagnosis:
     """Whether each old name leads to this site, in one hop."""
     told, wrong = ("-o", "/dev/null", "-w", "%{http_code} %{redirect_url}"), []
     for name in old_names(answers):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
-from kominfo.checks.doctor import Finding, bad, good, unknown
+from kominfo.checks.doctor import Diagnosis, bad, good, unknown
 from kominfo.lib import dates
 
 FREE_BYTES, FREE_SHARE = 2 * 2**30, 0.1
@@ -30,7 +30,7 @@ LOOPBACK, PLAIN_PORT = "127.0.0.1", 80
 _BACKUP = re.compile(r"\d{8}T\d{6}Z")
 
 
-def disk() -> Iterator[Finding]:
+def disk() -> Iterator[Diagnosis]:
     """Room for photos and backups."""
     for name, folder, space in rooms():
         free = f"{space.free / 2**30:.1f} GB kosong di {folder}"
@@ -61,7 +61,7 @@ def backup_place() -> Path | None:
     return Path(place) if place else None
 
 
-def folders() -> Iterator[Finding]:
+def folders() -> Iterator[Diagnosis]:
     """Photos and attachments are read by nginx's group; others read nothing."""
     root = Path(settings.MEDIA_ROOT)
     if not root.is_dir():
@@ -76,7 +76,7 @@ def folders() -> Iterator[Finding]:
         yield good("hak folder media", f"{mode:o}")
 
 
-def backup() -> Iterator[Finding]:
+def backup() -> Iterator[Diagnosis]:
     """The age of the newest backup, and whether it is whole."""
     place = backup_place()
     if place is None:
@@ -125,7 +125,7 @@ def newest_backup(place: Path) -> tuple[dt.datetime, Path] | None:
     return made, folder
 
 
-def reads_log() -> Iterator[Finding]:
+def reads_log() -> Iterator[Diagnosis]:
     """Whether nginx writes the log from which reads are counted, and this account may read it."""
     log, about = Path(settings.READS_LOG), "log pembacaan"
     if not log.exists():
@@ -142,7 +142,7 @@ def reads_log() -> Iterator[Finding]:
         )
 
 
-def certificate() -> Iterator[Finding]:
+def certificate() -> Iterator[Diagnosis]:
     """How long nginx's certificates for this site and for the names of old ones are good."""
     site = urlsplit(settings.SITE_URL)
     if site.scheme != "https" or not site.hostname:
@@ -153,7 +153,7 @@ def certificate() -> Iterator[Finding]:
         yield _certificate(f"sertifikat {host}", host, 443)
 
 
-def _certificate(about: str, host: str, port: int) -> Finding:
+def _certificate(about: str, host: str, port: int) -> Diagnosis:
     try:
         ends = _end_of_certificate(host, port)
     except ssl.SSLCertVerificationError as error:
@@ -181,7 +181,7 @@ def _end_of_certificate(host: str, port: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(ssl.cert_time_to_seconds(told), dt.UTC)
 
 
-def nginx() -> Iterator[Finding]:
+def nginx() -> Iterator[Diagnosis]:
     """Whether nginx leads to TLS whatever a visitor claims, and gives no file past the application."""
     site = urlsplit(settings.SITE_URL)
     if site.scheme != "https" or not site.hostname:
@@ -244,7 +244,7 @@ def _ask(asked: http.client.HTTPConnection, host: str, path: str) -> tuple[int, 
         asked.close()
 
 
-def services() -> Iterator[Finding]:
+def services() -> Iterator[Diagnosis]:
     """Whether systemd runs what must run, each night and always."""
     if not Path("/run/systemd/system").is_dir():
         yield unknown("layanan", "mesin ini tidak memakai systemd")

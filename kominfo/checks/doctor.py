@@ -18,7 +18,7 @@ class State(Enum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """What was looked at, how it stands, what was seen; `remedy` says what to do when it is bad."""
 
     about: str
@@ -27,26 +27,26 @@ class Finding:
     remedy: str = ""
 
 
-Check = Callable[[], Iterator[Finding]]
+Check = Callable[[], Iterator[Diagnosis]]
 
 
-def good(about: str, seen: str) -> Finding:
+def good(about: str, seen: str) -> Diagnosis:
     """Nothing to do."""
-    return Finding(about, State.GOOD, seen)
+    return Diagnosis(about, State.GOOD, seen)
 
 
-def bad(about: str, seen: str, remedy: str) -> Finding:
+def bad(about: str, seen: str, remedy: str) -> Diagnosis:
     """Something to do."""
-    return Finding(about, State.BAD, seen, remedy)
+    return Diagnosis(about, State.BAD, seen, remedy)
 
 
-def unknown(about: str, why: str) -> Finding:
+def unknown(about: str, why: str) -> Diagnosis:
     """Nobody knows from here."""
-    return Finding(about, State.UNKNOWN, why)
+    return Diagnosis(about, State.UNKNOWN, why)
 
 
-def examine(checks: dict[str, Check]) -> list[Finding]:
-    """Every check's findings; one that breaks is a finding itself, and the others go on."""
+def examine(checks: dict[str, Check]) -> list[Diagnosis]:
+    """Every check's diagnoses; one that breaks is a diagnosis itself, and the others go on."""
     found = []
     for about, check in checks.items():
         try:

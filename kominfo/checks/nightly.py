@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from agencies.models import NightlyRun, User
-from kominfo.checks.doctor import Finding, bad, good, unknown
+from kominfo.checks.doctor import Diagnosis, bad, good, unknown
 from kominfo.lib import dates
 
 MAX_AGE = dt.timedelta(hours=26)  # nightly, and two hours to run
@@ -38,14 +38,14 @@ def noted(task: str) -> Iterator[None]:
         NightlyRun.objects.filter(pk=run.pk).update(ended_at=timezone.now(), fault=fault[:MAX_FAULT])
 
 
-def findings(*, only_urgent: bool = False) -> Iterator[Finding]:
+def diagnoses(*, only_urgent: bool = False) -> Iterator[Diagnosis]:
     """How each task went last time. One that is late is bad in production, where a timer starts it."""
     is_due = settings.PRODUCTION and _had_a_night()
     runs = {run.task: run for run in NightlyRun.objects.all()}
     for task, label in NightlyRun.Task.choices:
         if only_urgent and task in NOT_URGENT:
             continue
-        yield _finding(label, runs.get(task), f"journalctl -u {UNITS[task]}", is_due=is_due)
+        yield _diagnosis(label, runs.get(task), f"journalctl -u {UNITS[task]}", is_due=is_due)
 
 
 def _had_a_night() -> bool:
@@ -54,7 +54,7 @@ def _had_a_night() -> bool:
     return first is not None and timezone.now() - first > MAX_AGE
 
 
-def _finding(label: str, run: NightlyRun | None, look: str, *, is_due: bool) -> Finding:
+def _diagnosis(label: str, run: NightlyRun | None, look: str, *, is_due: bool) -> Diagnosis:
     if run is None:
         never = "belum pernah berjalan"
         return bad(label, never, f"Lihat timernya: {look}.") if is_due else unknown(label, never)

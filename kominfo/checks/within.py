@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.accounts import factors
 from agencies.models import User
 from kominfo import database
-from kominfo.checks.doctor import Finding, bad, good, unknown
+from kominfo.checks.doctor import Diagnosis, bad, good, unknown
 from kominfo.lib import mailboxes
 from kominfo.lib.postgres import sql
 from news.models import Letter
@@ -25,7 +25,7 @@ MAIL_TIMEOUT_SECONDS = 10
 MANY_BOUNCES = mailboxes.MOST  # as many as one look reads: nobody looks
 
 
-def text() -> Iterator[Finding]:
+def text() -> Iterator[Diagnosis]:
     """Version, encoding, letters and extensions of the database."""
     number, version = sql.row(
         "SELECT current_setting('server_version_num')::int, current_setting('server_version')"
@@ -58,7 +58,7 @@ def text() -> Iterator[Finding]:
         yield good("ekstensi", ", ".join(sorted(database.EXTENSIONS)))
 
 
-def migrations() -> Iterator[Finding]:
+def migrations() -> Iterator[Diagnosis]:
     """Whether the tables are those of this program."""
     executor = MigrationExecutor(connection)
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -68,7 +68,7 @@ def migrations() -> Iterator[Finding]:
         yield good("migrasi", "semua dijalankan")
 
 
-def clock() -> Iterator[Finding]:
+def clock() -> Iterator[Diagnosis]:
     """Whether this machine and the database agree on the time: publication depends on it."""
     (now,) = sql.row("SELECT clock_timestamp()")
     drift = abs((timezone.now() - now).total_seconds())
@@ -82,7 +82,7 @@ def clock() -> Iterator[Finding]:
         yield good("jam", "sama dengan basis data")
 
 
-def mail() -> Iterator[Finding]:
+def mail() -> Iterator[Diagnosis]:
     """Whether the mail server answers and lets us in, and letters leave in time."""
     backend = settings.EMAIL_BACKEND.rpartition(".")[0].rpartition(".")[2]
     if backend != "smtp":
@@ -100,7 +100,7 @@ def mail() -> Iterator[Finding]:
         yield good("surat", "tidak ada yang terlambat")
 
 
-def bounces() -> Iterator[Finding]:
+def bounces() -> Iterator[Diagnosis]:
     """Whether the mailbox opens in which mail to readers comes back, and is read; nothing where the office has none."""
     if not settings.BOUNCES_ADDRESS:
         yield unknown("surel kembali", "tidak dibaca (BOUNCES_ADDRESS kosong)")
@@ -125,7 +125,7 @@ def bounces() -> Iterator[Finding]:
         yield good("surel kembali", f"kotaknya terbuka, {waiting} belum dibaca")
 
 
-def _greeting() -> Finding:
+def _greeting() -> Diagnosis:
     where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     server = get_connection(timeout=MAIL_TIMEOUT_SECONDS)
     try:
@@ -138,7 +138,7 @@ def _greeting() -> Finding:
     return good("peladen surel", f"{where} menjawab")
 
 
-def second_factors() -> Iterator[Finding]:
+def second_factors() -> Iterator[Diagnosis]:
     """Whether everybody who approves or administers has a second factor."""
     if not settings.REQUIRE_SECOND_FACTOR:
         yield (
@@ -162,7 +162,7 @@ def second_factors() -> Iterator[Finding]:
         yield good("faktor kedua", "terpasang pada semua yang wajib")
 
 
-def secrets() -> Iterator[Finding]:
+def secrets() -> Iterator[Diagnosis]:
     """Whether the settings are readable for root alone."""
     path = Path(os.environ.get("SETTINGS_FILE", "/etc/kominfo/settings.env"))
     try:

@@ -33,7 +33,7 @@ class Present(NamedTuple):
 NEEDED = Present._fields[:6]
 
 
-class Words(NamedTuple):
+class StepText(NamedTuple):
     """One line of the list: the field of `Present`, its words, the name of its page, what stands there, what it needs first."""
 
     field: str
@@ -57,21 +57,21 @@ class Step:
 
 # In the order in which each makes the next possible.
 STEPS = (
-    Words(
+    StepText(
         "province",
         "Pilih provinsi",
         "Kabupaten dan kotanya ikut tercatat, dengan kode Kemendagri.",
         "admin:agencies_area_province",
         "agencies.add_area",
     ),
-    Words(
+    StepText(
         "agency",
         "Daftarkan instansi Anda",
         "Dinas yang menjalankan situs ini, dengan logonya bila ada. Instansi lain dapat menyusul, juga dari tabel.",
         "admin:agencies_agency_add",
         "agencies.add_agency",
     ),
-    Words(
+    StepText(
         "office",
         "Isi kantor redaksi",
         "Nama di kepala situs, kode unit, dan templat nomor siaran pers.",
@@ -79,14 +79,14 @@ STEPS = (
         "agencies.add_office",
         "agency",
     ),
-    Words(
+    StepText(
         "profile",
         "Lengkapi akun Anda sendiri",
         "Alamat surel untuk kata sandi baru, dan ponsel sebagai faktor kedua.",
         "mfa_index",
         "",
     ),
-    Words(
+    StepText(
         "post",
         "Daftarkan jabatan",
         "Misalnya kepala dinas Anda, Gubernur, dan Wakil Gubernur; bagi kepala daerah, daftarkan dulu pemerintah daerahnya.",
@@ -94,7 +94,7 @@ STEPS = (
         "agencies.add_post",
         "agency",
     ),
-    Words(
+    StepText(
         "tenure",
         "Daftarkan pejabat dan masa jabatannya",
         "Kutipan dan agenda menyebut siapa yang memegang jabatan pada harinya.",
@@ -102,7 +102,7 @@ STEPS = (
         "agencies.add_official",
         "post",
     ),
-    Words(
+    StepText(
         "colleagues",
         "Undang rekan",
         "Sedikitnya seorang penulis dan seorang penyetuju, masing-masing dengan instansinya: naskah disetujui orang yang "
@@ -111,14 +111,14 @@ STEPS = (
         "agencies.add_user",
         "agency",
     ),
-    Words(
+    StepText(
         "letter",
         "Kirim surat uji",
         "Pastikan surat dari situs ini sampai, sebelum rekan menunggu undangannya.",
         "admin:setup",
         "",
     ),
-    Words(
+    StepText(
         "pages",
         "Sesuaikan halaman tetap",
         "Tentang, Kontak, Privasi, Aksesibilitas, dan Permintaan informasi sudah berisi teks awal dengan dasar hukumnya. "
@@ -126,7 +126,7 @@ STEPS = (
         "admin:news_page_changelist",
         "news.change_page",
     ),
-    Words(
+    StepText(
         "release",
         "Terbitkan siaran pers pertama",
         "Ditulis, diajukan, dan disetujui rekan Anda di meja masing-masing.",
@@ -134,7 +134,7 @@ STEPS = (
         "news.add_pressrelease",
         "colleagues",
     ),
-    Words(
+    StepText(
         "backup",
         "Buat cadangan pertama",
         "Di server, dengan perintah di docs/run.md; sesudahnya tiap malam sendiri.",
@@ -186,8 +186,8 @@ def steps(user: User, there: Present) -> list[Step]:
     """The list for a person who sets up the installation; empty for others."""
     if not rules.is_overseer(user):
         return []
-    shown = [words for words in STEPS if words.field != "backup" or settings.PRODUCTION]
-    return [_step(user, there, words) for words in shown]
+    shown = [text for text in STEPS if text.field != "backup" or settings.PRODUCTION]
+    return [_step(user, there, text) for text in shown]
 
 
 def is_usable(there: Present) -> bool:
@@ -212,15 +212,15 @@ def sentence(user: User, there: Present) -> str:
     return ""
 
 
-def _step(user: User, there: Present, words: Words) -> Step:
-    ready = not words.needs or getattr(there, words.needs)
-    may = not words.permission or user.has_perm(words.permission)
+def _step(user: User, there: Present, text: StepText) -> Step:
+    ready = not text.needs or getattr(there, text.needs)
+    may = not text.permission or user.has_perm(text.permission)
     # Whoever looks after accounts writes no copy, except for the owner of all rights.
-    if words.field == "release":
+    if text.field == "release":
         may = may and user.agency_id is not None
-    address = reverse(words.page) if words.page and ready and may else ""
-    done = getattr(there, words.field)
-    return Step(words.title, words.reason, done, address, "" if ready else WAITS[words.needs])
+    address = reverse(text.page) if text.page and ready and may else ""
+    done = getattr(there, text.field)
+    return Step(text.title, text.reason, done, address, "" if ready else WAITS[text.needs])
 
 
 def _is_backed_up() -> bool:

@@ -47,7 +47,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     faults = ["letters overdue"] if late else []
     faults += ["mail to readers overdue"] if unsent else []
     faults += [f"guard: {grave} grave findings at the desk"] if grave else []
-    faults += [f"{finding.about}: {finding.seen}" for finding in glance.faults(glance.urgent_nights())]
+    faults += [f"{diagnosis.about}: {diagnosis.seen}" for diagnosis in glance.faults(glance.urgent_nights())]
     return ill(request, "\n".join(faults)) if faults else plain("ok")
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.text import smart_split, unescape_string_literal
 
-# The text search configuration that migration news.0015 makes: accents off, Indonesian stems.
+# The text search configuration that the first migration of `news` makes: accents off, Indonesian stems.
 CONFIG = "siaran"
 # Counted up whenever `split` finds other words in a text: what was indexed before is indexed anew by `render_editions`.
 SPLITTING = 1

@@ -192,9 +192,8 @@ def ensure_browser() -> None:
         except NotReady:
             if HEADLESS not in missing:
                 raise
-            apt_install(
-                *("chromium" if name == HEADLESS else name for name in missing)
-            )  # not every Debian has it
+            # Not every Debian has the one without windows.
+            apt_install(*("chromium" if name == HEADLESS else name for name in missing))
     except (NotReady, OSError) as reason:
         print(f"{reason} {remedy}", file=sys.stderr)
 

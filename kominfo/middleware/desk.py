@@ -46,7 +46,7 @@ class Authentication(DeskOnly, AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         if SESSION_KEY in request.session:
-            import_module("kominfo.desk.addresses")
+            import_module("kominfo.desk.urls")
 
 
 class Messages(DeskOnly, MessageMiddleware):

@@ -97,7 +97,7 @@ class PageCache:
     """Send a public page again without rendering it; this costs one query, for the stamp.
 
     It stands before every middleware that adds to an answer, so cached answers are complete. Only answers with status
-    200 that were made under a stamp (`news.views.frame.public_page`) are cached; no such page depends on cookies.
+    200 that were made under a stamp (`news.views.frame.conditional.public_page`) are cached; no such page depends on cookies.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):

@@ -43,7 +43,7 @@ class KeepUnsent:
             return
         if request.desk_hash and sessions.LAPSED in request.session:
             request.session[LAPSED_HASH] = request.desk_hash
-        if request.user.is_authenticated or form_of(request) is None:
+        if request.user.is_authenticated or keeper_of(request) is None:
             return
         if (owner := former_user(request)) and keep(request, owner, OpenForm.Cause.SESSION):
             messages.info(
@@ -54,7 +54,7 @@ class KeepUnsent:
 
 def old_token(request):
     """The page for a form with an old token whose text was kept; None when there is nothing to keep."""
-    if form_of(request) is None or not is_same_origin(request):
+    if keeper_of(request) is None or not is_same_origin(request):
         return None
     if request.user.is_authenticated:
         writer, cause = request.user, OpenForm.Cause.TOKEN
@@ -66,31 +66,31 @@ def old_token(request):
     return get_template("desk/form/text_kept.html").render({"link": f"{request.path}?pulihkan={row.pk}"})
 
 
-def form_of(request):
-    """What keeps the text of the form that was sent, with the object's id; None for every other request."""
+def keeper_of(request):
+    """What keeps the text of the form sent, a ModelAdmin or a screen's keeper, with the object's id; None for every other request."""
     match = request.resolver_match
     if request.method != "POST" or match is None or match.namespace != "admin":
         return None
     # Of the desk, which is there once one of its addresses is asked for.
     from agencies.desk.autosave import KeepsUnsavedText
 
-    for model, page in admin.site._registry.items():
-        if not (isinstance(page, KeepsUnsavedText) and page.keeps_unsaved_text):
+    for model, model_admin in admin.site._registry.items():
+        if not (isinstance(model_admin, KeepsUnsavedText) and model_admin.keeps_unsaved_text):
             continue
         name = f"{model._meta.app_label}_{model._meta.model_name}"
         if match.url_name == f"{name}_add":
-            return page, None
+            return model_admin, None
         if match.url_name == f"{name}_change":
-            return page, match.kwargs["object_id"]
-        if keeper := page.screen_keepers.get(match.url_name):
+            return model_admin, match.kwargs["object_id"]
+        if keeper := model_admin.screen_keepers.get(match.url_name):
             return keeper, next(iter(match.kwargs.values()), None)
     return None
 
 
 def keep(request, user, cause):
     """Keep the text. Returns its row; None if the person may not write, or the text is too long."""
-    page, object_id = form_of(request)
-    return page.keep_typed(request, user, object_id, cause)
+    keeper, object_id = keeper_of(request)
+    return keeper.keep_typed(request, user, object_id, cause)
 
 
 def former_user(request):

@@ -9,7 +9,7 @@ from django.conf import settings
 from PIL import Image
 from tqdm import tqdm
 
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.restore import manifest as manifests
 from kominfo.restore.report import Check
 from news.models import Attachment, EditionAttachment, EditionPhoto, Photo
@@ -59,7 +59,7 @@ def renditions(root: Path) -> Check:
     counted = 0
     for digest, width in tqdm(widths.items(), "Renditions", unit="photo", disable=None):
         folder = "withdrawn" if (root / "withdrawn" / digest).exists() else "rendition"
-        for name in images.rendition_names(width):
+        for name in rendition_names.all_names(width):
             counted += 1
             if fault := _rendition_fault(root / folder / digest / name):
                 check.problem(f"{folder}/{digest}/{name} {fault}")

@@ -11,12 +11,13 @@ from tqdm import tqdm
 from agencies import audit_chain
 from agencies.models import AuditEntry
 from kominfo.lib import dates
+from kominfo.lib.postgres import sql
 from kominfo.restore import manifest as manifests
 from kominfo.restore.report import MAX_SHOWN, Check
-from kominfo.restore.schema import ask
 from news.editions.addresses import destination, follow
 from news.editions.moving.approving import number_of
 from news.models import Delivery, Edition, Letter, MovedItem, NumberRegister, PressRelease, ReleaseNumber
+from news.models.edition.path import release_path
 
 ENDS = """
     SELECT release_id, sequence FROM (
@@ -84,14 +85,14 @@ def addresses(now: dt.datetime | None = None) -> Check:
     gone = ever_live.exclude(release__in=live.values("release"))
     lost = gone.order_by("release_id", "slug").values_list("release_id", "slug").distinct()
     check.add(f"release {release_id} was public and is not any more: …/{slug}/" for release_id, slug in lost)
-    check.add(f"…/{slug}/ belongs to {count} releases" for slug, count in ask(SHARED))
+    check.add(f"…/{slug}/ belongs to {count} releases" for slug, count in sql.rows(SHARED))
     columns = ("release_id", "address_year", "address_month", "slug")
     given, current = ever_live.order_by().values_list(*columns), live.order_by().values_list(*columns)
     old = sorted(given.difference(current))
     for release, year, month, slug in tqdm(old, "Old addresses", unit="address", disable=None):
         found = follow(year, month, slug, now)
         if found is None or found.release_id != release:
-            check.problem(f"/siaran-pers/{year}/{month:02d}/{slug}/ does not lead to release {release}")
+            check.problem(f"{release_path(year, month, slug)} does not lead to release {release}")
     moved = live.filter(standing=Edition.Standing.CONSOLIDATED)
     check.add(
         f"release {edition.release_id} was merged into {edition.replaced_by_id}, which leads nowhere"
@@ -125,7 +126,7 @@ def numbers() -> Check:
         for release, number in given.exclude(Exists(own)).values_list("pk", "number")
         if (release, number) not in moved
     )
-    other = ask(
+    other = sql.rows(
         "SELECT e.id, e.number, r.number FROM news_edition e JOIN news_pressrelease r ON r.id = e.release_id"
         " WHERE e.number IS DISTINCT FROM r.number AND e.live_until IS DISTINCT FROM e.live_from ORDER BY e.id"
     )
@@ -152,7 +153,7 @@ def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -
     now = now or timezone.now()
     check.add(
         f"release {release}: edition {sequence} does not end where the next begins"
-        for release, sequence in ask(ENDS)
+        for release, sequence in sql.rows(ENDS)
     )
     out = PressRelease.objects.filter(
         status__in=[PressRelease.Status.PUBLISHED, PressRelease.Status.WITHDRAWN]
@@ -177,7 +178,7 @@ def schedule(manifest: manifests.Facts | None, now: dt.datetime | None = None) -
 
 
 def _named(what: str, editions) -> list[str]:
-    """Sentences such as "28 November 2026 pukul 09.00 WIT: “…” goes live by itself"."""
+    """Sentences such as "Sabtu, 28 November 2026, pukul 09.00 WIT: 012/SP/… “…” goes live by itself"."""
     shown = [
         f"{dates.long_datetime(edition.live_from)}: {edition.number} “{edition.headline[:60]}” {what}"
         for edition in editions[:MAX_SHOWN]

@@ -12,12 +12,12 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.migrations.executor import MigrationExecutor
 
-from agencies.models import guards as agencies_guards
+from agencies.models import triggers as agencies_triggers
 from kominfo import database
-from kominfo.lib.postgres import guards
+from kominfo.lib.postgres import guards, sql
 from kominfo.restore.report import FROM_BACKUP, Check
 from news.models import SiteStamp
-from news.models import guards as news_guards
+from news.models import triggers as news_triggers
 
 NO_TRIGGERS = (
     "Restore the whole dump into an empty database, without --disable-triggers, --data-only or --section, "
@@ -47,18 +47,12 @@ class Declared:
 def declared() -> Declared:
     """The guards of every model, and the functions that they call."""
     made = guards.declared()
-    called = [*agencies_guards.CALLED, *news_guards.CALLED]
+    called = [*agencies_triggers.CALLED, *news_triggers.CALLED]
     return Declared(
-        {sql.pgid: (sql.table, sql.function) for sql in made},
-        {sql.function: sql.body for sql in made} | {function.name: function.body for function in called},
+        {trigger.pgid: (trigger.table, trigger.function) for trigger in made},
+        {trigger.function: trigger.body for trigger in made}
+        | {function.name: function.body for function in called},
     )
-
-
-def ask(query: str, *values: Any) -> list[tuple]:
-    """Every row of a query."""
-    with connection.cursor() as cursor:
-        cursor.execute(query, values or None)
-        return cursor.fetchall()
 
 
 def tables() -> Check:
@@ -100,9 +94,9 @@ def _models() -> list[Any]:
 def extensions() -> Check:
     """Extensions, text search configuration and encoding are there."""
     check = Check("extensions", "Create what is missing as the database's owner, or: " + FROM_BACKUP)
-    there = {name for (name,) in ask("SELECT extname FROM pg_extension")}
+    there = {name for (name,) in sql.rows("SELECT extname FROM pg_extension")}
     check.add(f"extension {name} is missing" for name in sorted(database.EXTENSIONS - there))
-    if not ask("SELECT 1 FROM pg_ts_config WHERE cfgname = 'siaran'"):
+    if not sql.rows("SELECT 1 FROM pg_ts_config WHERE cfgname = 'siaran'"):
         check.problem("the text search configuration siaran is missing")
     if fault := database.fault():
         check.problem(fault)
@@ -115,7 +109,7 @@ def extensions() -> Check:
 def triggers() -> Check:
     """Every declared trigger exists, is enabled, and calls the declared function."""
     check = Check("triggers", NO_TRIGGERS)
-    rows = ask(TRIGGERS)
+    rows = sql.rows(TRIGGERS)
     there = {name: (table, function) for name, table, function, _, is_internal in rows if not is_internal}
     for name, (table, function) in sorted(declared().triggers.items()):
         if name not in there:
@@ -126,13 +120,13 @@ def triggers() -> Check:
         if state != "O":
             what = "a foreign key's trigger" if is_internal else f"trigger {name}"
             check.problem(f"{what} on {table} is disabled")
-    bodies = dict(ask(FUNCTIONS))
+    bodies = dict(sql.rows(FUNCTIONS))
     for name, body in sorted(declared().functions.items()):
         if bodies.get(name) != body:
             check.problem(
                 f"function {name}() {'differs from our migrations' if name in bodies else 'is missing'}"
             )
-    [(role,)] = ask("SHOW session_replication_role")
+    [(role,)] = sql.rows("SHOW session_replication_role")
     if role != "origin":
         check.problem(f"session_replication_role is {role}: no trigger fires")
     check.looked_at = f"{len(declared().triggers)} of ours and their {len(declared().functions)} functions, {len(rows)} in all"
@@ -150,7 +144,7 @@ def constraints() -> Check:
                 counted += 1
                 if not is_there:
                     check.problem(f"{sentence} of table {model._meta.db_table} is missing")
-    check.add(f"{what} is not valid" for (what,) in ask(UNSOUND))
+    check.add(f"{what} is not valid" for (what,) in sql.rows(UNSOUND))
     check.looked_at = f"{counted} keys, rules and indexes"
     return check
 
@@ -201,7 +195,7 @@ def _orphans(field: Any) -> int:
     child, column = quote(field.model._meta.db_table), quote(field.column)
     parent, key = quote(field.target_field.model._meta.db_table), quote(field.target_field.column)
     query = f"SELECT count(*) FROM {child} c WHERE c.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {parent} p WHERE p.{key} = c.{column})"  # noqa: S608 - names of our tables
-    return ask(query)[0][0]
+    return sql.rows(query)[0][0]
 
 
 def counters() -> Check:
@@ -214,11 +208,13 @@ def counters() -> Check:
             continue
         counted += 1
         table, column = model._meta.db_table, str(key.column)
-        [(sequence,)] = ask("SELECT pg_get_serial_sequence(%s, %s)", connection.ops.quote_name(table), column)
+        [(sequence,)] = sql.rows(
+            "SELECT pg_get_serial_sequence(%s, %s)", [connection.ops.quote_name(table), column]
+        )
         if sequence is None:
             check.problem(f"table {table} has no counter for {column}")
             continue
-        [(following, highest)] = ask(
+        [(following, highest)] = sql.rows(
             f"SELECT (SELECT last_value + is_called::int FROM {sequence}), coalesce(max({connection.ops.quote_name(column)}), 0)"  # noqa: S608 - names of our tables
             f" FROM {connection.ops.quote_name(table)}"
         )

@@ -49,7 +49,8 @@ ListName = Literal[
     "attachments",
     "quotes",
 ]
-# Lists of a snapshot, each with the model and columns that repeat it.
+# Lists of a snapshot, each with the model and columns that repeat it. Written apart from the table of
+# `news.editions.mentions`, which makes these rows: a check that asked the same table would miss what that one forgets.
 LINKS: dict[ListName, tuple[type[Model], tuple[str, ...]]] = {
     "agencies": (EditionAgency, ("agency_id",)),
     "areas": (EditionArea, ("area_id",)),

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from agencies.desk import sent
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.ids import row_ids
 from news import rules
 from news.admin.filters import UsedAgencies
@@ -164,7 +164,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
 
     @admin.display(description="pratinjau")
     def picture(self, photo):
-        width = max(w for w in images.rendition_widths(photo.width) if w <= 1080 or w == photo.width)
+        width = max(w for w in rendition_names.rendition_widths(photo.width) if w <= 1080 or w == photo.width)
         return format_html(
             '<span class="focal" data-x="id_focal_x" data-y="id_focal_y"><img src="{}" alt="{}" width="{}" height="{}"></span>'
             '<span class="help">Ketuk bagian terpenting foto; potongan persegi selalu memuatnya.</span>',
@@ -253,7 +253,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
     def file_view(self, request, photo_id, name):
         """One rendition, for staff who may see the photo or a release with it."""
         photo = get_object_or_404(seen_photos(request.user), pk=photo_id)
-        if name not in images.rendition_names(photo.width):
+        if name not in rendition_names.all_names(photo.width):
             raise Http404
         try:
             with default_storage.open(f"{photos.folder_of(photo.digest)}/{name}") as file:

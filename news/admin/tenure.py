@@ -27,7 +27,7 @@ def tell(sender, request, tenures, **kwargs):
     for edition, said in frozen.misnaming(tenures).items():
         what = SENTENCE.format(", ".join(said))
         what += f" {REMEDY.format(dates.long_datetime(edition.live_from))}"
-        notes.warn(edition.release, by=request.user, text=what)
+        notes.add_from_elsewhere(edition.release, by=request.user, text=what)
         if edition.release_id not in seen:
             hidden += 1
             continue

@@ -138,7 +138,7 @@ def _tell(photo: Photo, act: str, by: User, reason: str, words: str) -> None:
     )
     for release in releases.select_related("agency").order_by("pk"):
         audit.record(by, f"release.{done}", release, after=after, note=reason)
-        notes.warn(release, by=by, text=words.format(str(photo)[:200]))
+        notes.add_from_elsewhere(release, by=by, text=words.format(str(photo)[:200]))
     for edition in editions.defer("snapshot", "lead").order_by("pk"):
         audit.record(by, f"edition.{done}", edition, after=after, note=reason)
     shown_at = EventPhoto.objects.filter(photo=photo).values("event")

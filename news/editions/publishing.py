@@ -7,7 +7,6 @@ public sees either the whole new edition or the whole old one, and a failed publ
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -16,30 +15,20 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from kominfo.lib import dates
 from news import letters, rules
 from news.editions import mentions, numbering, plans
-from news.editions.plans import Plan
+from news.editions.plans import FrozenContent, Plan
 from news.editions.rendering import pages
 from news.editions.rendering.shown import hold_photos
 from news.letters.subscribers import embargo, mailings
 from news.models import Edition, ForcedPublication, PressRelease, ReleaseVersion
-from news.models.content import Snapshot, value_of
-from news.models.release.warning import ENDED
+from news.models.content import Snapshot
 from news.releases import snapshot, versions, workflow
-from news.releases.effects import Taken
+from news.releases.effects import StepInProgress
 from news.search import index
 
 Change, Standing = Edition.Change, Edition.Standing
 NOTE_TO_COME = "[Jenis perubahan ini dan catatannya untuk pembaca ditetapkan saat menerbitkan. Di bawah ini yang berubah.]"
-
-
-@dataclass(frozen=True)
-class Words:
-    """The content of an edition, with its checksum."""
-
-    content: Snapshot
-    checksum: str
 
 
 @transaction.atomic
@@ -60,8 +49,8 @@ def publish(
     hold_photos()
     now = _moment(now, release)
     at = at or now
-    taken = workflow.move("publish", release, by=by, note=note, now=now)
-    return _freeze_taken(taken, Plan(change, note, at))
+    step = workflow.move("publish", release, by=by, note=note, now=now)
+    return _freeze_step(step, Plan(change, note, at))
 
 
 @transaction.atomic
@@ -78,8 +67,8 @@ def force(
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
     hold_photos()
     now = _moment(now, release)
-    taken = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
-    return _owed(_freeze_taken(taken, Plan(change, note, now, is_forced=True)), reason)
+    step = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
+    return _owed(_freeze_step(step, Plan(change, note, now, is_forced=True)), reason)
 
 
 @transaction.atomic
@@ -179,8 +168,8 @@ def withdraw(
         standing,
         replaced_by if standing == Standing.CONSOLIDATED else None,
     )
-    words = Words(previous.snapshot, snapshot.checksum(previous.snapshot))
-    return _freeze(release, plan, words, previous, by, now)
+    frozen = FrozenContent(previous.snapshot, snapshot.checksum(previous.snapshot))
+    return _freeze(release, plan, frozen, previous, by, now)
 
 
 @dataclass(frozen=True)
@@ -205,8 +194,8 @@ def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Editio
         release.number, release.published_at = each.number, each.at
         release.approved_by, release.approved_at = by, now
         release.approved_checksum = snapshot.checksum(content)
-        plan, words = Plan(Change.FIRST, "", each.at), Words(content, release.approved_checksum)
-        edition = Edition(**_columns(release, plan, words, None, by, now, sequence=1))
+        plan, frozen = Plan(Change.FIRST, "", each.at), FrozenContent(content, release.approved_checksum)
+        edition = Edition(**plans.columns(release, plan, frozen, None, by, now, sequence=1))
         edition.agency = release.agency  # loaded already; its area is asked for
         editions.append(edition)
     workflow.take_over([each.release for each in moved], "number", "published_at")
@@ -233,10 +222,10 @@ def preview(
     now = now or timezone.now()
     previous = last_ever_live(release, now)
     content = content or snapshot.take(release)
-    words = Words(content, snapshot.checksum(content))
+    frozen = FrozenContent(content, snapshot.checksum(content))
     if previous is None:
         plan = Plan(Change.FIRST, "", now)
-    elif words.checksum == previous.checksum:
+    elif frozen.checksum == previous.checksum:
         plan = Plan(Change.MINOR, "", now)
     else:
         kind = change or release.planned_change or Change.CORRECTION
@@ -245,21 +234,21 @@ def preview(
     shown.published_at = release.published_at or now
     shown.number = release.number or ""
     shown.approved_by = release.approved_by or by
-    return Edition(**_columns(shown, plan, words, previous, by, now))
+    return Edition(**plans.columns(shown, plan, frozen, previous, by, now))
 
 
-def _freeze_taken(taken: Taken, plan: Plan) -> Edition:
+def _freeze_step(step: StepInProgress, plan: Plan) -> Edition:
     """Freeze the content that the workflow has just checked."""
-    release, now = taken.release, taken.now
+    release, now = step.release, step.now
     previous = last_ever_live(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
     plans.refuse_bad(plan, previous, now)
     plans.refuse_taken_address(release)
-    plans.refuse_silent(plan, previous, taken.content)
-    plans.refuse_over(plan, previous, taken.content)
+    plans.refuse_silent(plan, previous, step.content)
+    plans.refuse_over(plan, previous, step.content)
     _name_for_good(release, plan, previous)
-    return _freeze(release, plan, Words(taken.content, taken.checksum), previous, taken.by, now)
+    return _freeze(release, plan, FrozenContent(step.content, step.checksum), previous, step.by, now)
 
 
 def _warn_anew(
@@ -284,8 +273,8 @@ def _warn_anew(
     plan = Plan(Change.UPDATE, note, now, is_forced=True)
     plans.refuse_bad(plan, previous, now)
     content = snapshot.valid(previous.snapshot, until, has_ended=has_ended)
-    words = Words(content, snapshot.checksum(content))
-    return _owed(_freeze(release, plan, words, previous, by, now), reason)
+    frozen = FrozenContent(content, snapshot.checksum(content))
+    return _owed(_freeze(release, plan, frozen, previous, by, now), reason)
 
 
 def _owed(edition: Edition, reason: str) -> Edition:
@@ -323,7 +312,7 @@ def _name_for_good(release: PressRelease, plan: Plan, previous: Edition | None) 
 def _freeze(
     release: PressRelease,
     plan: Plan,
-    words: Words,
+    frozen: FrozenContent,
     previous: Edition | None,
     by: User,
     now: datetime,
@@ -331,7 +320,7 @@ def _freeze(
     """End the live edition, create the next one with its links, page and search words, and record it in the audit trail."""
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
-    edition = Edition.objects.create(**_columns(release, plan, words, previous, by, now))
+    edition = Edition.objects.create(**plans.columns(release, plan, frozen, previous, by, now))
     mentions.link(edition)
     pages.store(edition)
     index.store(edition)
@@ -345,57 +334,3 @@ def _freeze(
     letters.send_edition(edition, release, by=by, now=now, is_forced=plan.is_forced)
     mailings.announce(edition)
     return edition
-
-
-def _columns(
-    release: PressRelease,
-    plan: Plan,
-    words: Words,
-    previous: Edition | None,
-    by: User,
-    now: datetime,
-    sequence: int = 0,
-) -> dict[str, Any]:
-    content, first_day = words.content, dates.today(release.published_at)
-    withdrawal = plan.change == Change.WITHDRAWAL
-    return {
-        "release": release,
-        "sequence": sequence or release.editions.count() + 1,
-        "standing": plan.standing,
-        "change": plan.change,
-        "note": plan.note,
-        "replaced_by": plan.replaced_by,
-        "number": release.number,
-        "kind": content["kind"],
-        "category": content["category"],
-        **_validity(content, plan, previous),
-        "agency_id": content["agency"]["id"],
-        "headline": content["headline"],
-        "lead": content["lead"],
-        "slug": previous.slug if previous and withdrawal else release.slug,
-        "address_year": first_day.year,
-        "address_month": first_day.month,
-        "published_at": release.published_at,
-        "modified_at": previous.modified_at if previous and plan.change == Change.MINOR else plan.live_from,
-        "live_from": plan.live_from,
-        "snapshot": content,
-        "checksum": words.checksum,
-        "approved_by": by if withdrawal else release.approved_by,
-        "approved_at": now if withdrawal else release.approved_at,
-        "published_by": by,
-        "frozen_at": now,
-    }
-
-
-def _validity(content: Snapshot, plan: Plan, previous: Edition | None) -> dict[str, Any]:
-    """The columns that say of a warning how grave it is or that it is over, and until when the text is valid.
-
-    It is over, too, once the text is withdrawn, and once the text warns no more.
-    """
-    level, written = value_of(content, "warning.level"), value_of(content, "valid_until")
-    until = datetime.fromisoformat(written) if written else None
-    if not level and previous and previous.warning:
-        ended_before = previous.valid_until if previous.warning == ENDED else None
-        return {"warning": ENDED, "valid_until": until or ended_before or plan.live_from}
-    is_over = plan.change == Change.WITHDRAWAL or bool(value_of(content, "warning.ended"))
-    return {"warning": ENDED if level and is_over else level, "valid_until": until}

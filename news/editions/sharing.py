@@ -83,7 +83,7 @@ def make_embargo(
 def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
     """Close a link for good; closing a closed link changes nothing."""
     link = _held(link)
-    if not may_manage(by, link):
+    if not rules.may_manage_link(by, link):
         raise PermissionDenied("Tautan ini hanya dapat ditutup oleh penyetuju.")
     if link.revoked_at is None:
         link.revoked_by, link.revoked_at = by, now or timezone.now()
@@ -97,7 +97,7 @@ def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
 def reopen(link: Link, *, by: User) -> Link:
     """Let the reader of a preview answer again; the earlier answer stays among the notes."""
     link = _held(link)
-    if not may_manage(by, link):
+    if not rules.may_manage_link(by, link):
         raise PermissionDenied
     if link.answered_at is not None:
         before = {"answer": link.answer, "answered_at": link.answered_at}
@@ -105,12 +105,6 @@ def reopen(link: Link, *, by: User) -> Link:
         link.save(update_fields=["answer", "answered_at"])
         audit.record(by, "link.reopen", link, before=before)
     return link
-
-
-def may_manage(user: User, link: Link) -> bool:
-    """Whether this user may close the link: previews by whoever sees the copy, embargoes by approvers."""
-    ask = rules.may_see if link.kind == Kind.PREVIEW else rules.may_share_early
-    return ask(user, link.release)
 
 
 def find(token: str, now: datetime | None = None) -> Link | None:

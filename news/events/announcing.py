@@ -50,8 +50,8 @@ def problems(event):
     return outside + wrong + stored.wrong_in(event)
 
 
-def warnings(event):
-    """Warnings about uncertain titles on the event's page; they refuse nothing."""
+def doubts(event):
+    """Titles on the event's page that nobody can be sure of; they refuse nothing."""
     return [finding.sentence for finding in titles.of_event(event) if not finding.is_wrong]
 
 

@@ -40,7 +40,11 @@ def article(
     *,
     source_has_page: bool,
 ) -> SafeString | str:
-    """A NewsArticle for a release in force, with the `photos` that may be shown and its corrections (`news.editions.changes`), what it found out about a claim, and its way from the front page; empty for a withdrawn one."""
+    """A NewsArticle for a release in force; empty for a withdrawn one.
+
+    With the `photos` that may be shown, its `corrections` (`news.editions.rendering.changes`), what it found out about a
+    claim, and its way from the front page.
+    """
     if edition.standing != Edition.Standing.CURRENT:
         return ""
     content, address = edition.snapshot, settings.SITE_URL + edition.get_absolute_url()
@@ -58,14 +62,7 @@ def article(
         "expires": dates.iso(edition.valid_until) if edition.valid_until else "",
         "author": source,
         "publisher": source,
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": f"{change['kind']}: {change['note']}",
-                "datePublished": change["at"],
-            }
-            for change in corrections
-        ],
+        "correction": [_correction(change) for change in corrections],
         "dateline": content["dateline"]["place"],
         "image": [
             {"@type": "ImageObject", "url": card_address(photo["digest"])} | licences.as_data(photo)
@@ -83,6 +80,14 @@ def article(
         + review(edition, source)
         + way
     )
+
+
+def _correction(change: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "@type": "CorrectionComment",
+        "text": f"{change['kind']}: {change['note']}",
+        "datePublished": change["at"],
+    }
 
 
 def announcement(edition: Edition, source: Mapping[str, str]) -> SafeString:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from kominfo.lib import dates
 from kominfo.lib.drawing.card import ShareCard
-from news.formats.share_cards import Shown
+from news.formats.share_cards import CardLink
 from news.models import Event, Page, Regulation
 
 
@@ -61,12 +61,12 @@ SECTIONS = {
 FRONT_PAGE = "beranda"  # instead of its path, which is empty
 
 
-def shown(card: ShareCard, path: str) -> Shown:
+def shown(card: ShareCard, path: str) -> CardLink:
     """The card in the head of the page at this path."""
-    return Shown(reverse("news:page-card", args=[path.strip("/"), card.fingerprint]), card.alt)
+    return CardLink(reverse("news:page-card", args=[path.strip("/"), card.fingerprint]), card.alt)
 
 
-def shown_of(name: str, section: str) -> Shown:
+def shown_of(name: str, section: str) -> CardLink:
     """The card of the page whose address has this name; that of its part of the site for pages without one of their own."""
     listed = name if name in LISTS else SECTIONS.get(section, "home")
     return shown(of_list(listed), FRONT_PAGE if listed == "home" else reverse(f"news:{listed}"))

@@ -20,6 +20,7 @@ from news.formats.interface import (
     warning_address,
 )
 from news.models import Edition, PressRelease
+from news.models.edition.path import release_path
 from news.models.marked import Marked
 
 Standing, Change = Edition.Standing, Edition.Change
@@ -63,7 +64,7 @@ class Row(Marked):
     @property
     def path(self) -> str:
         """The path of its page."""
-        return f"/siaran-pers/{self.address_year}/{self.address_month:02d}/{self.slug}/"
+        return release_path(self.address_year, self.address_month, self.slug)
 
 
 def of_edition(edition: Edition) -> Row:

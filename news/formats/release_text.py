@@ -8,7 +8,7 @@ from django.db.models import TextChoices
 from django.urls import reverse
 
 from kominfo.lib import dates
-from kominfo.lib.files import images, photo_credits
+from kominfo.lib.files import photo_credits, rendition_names
 from kominfo.lib.markup import html
 from news.formats import licences
 from news.formats.interface import Made, absolute
@@ -135,7 +135,7 @@ def person(row: PersonRow, hidden: Hidden) -> Made:
 def photo(row: PhotoRow) -> Made:
     """A photo at its largest public size, with what readers may do with it."""
     licence = licences.named(row.get("licence"))
-    width = images.rendition_widths(row["width"])[-1]
+    width = rendition_names.rendition_widths(row["width"])[-1]
     address = reverse("news:media", args=["foto", row["digest"], f"{width}.jpg"])
     return {
         "url": absolute(address),

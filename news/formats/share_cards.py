@@ -25,7 +25,7 @@ AWAS = WarningLevel.AWAS
 AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
 
 
-class Shown(NamedTuple):
+class CardLink(NamedTuple):
     """A card as the head of a page names it: where it is, and its words."""
 
     path: str
@@ -88,7 +88,7 @@ def _areas(edition: Edition) -> list[str]:
     return [line] if names else []
 
 
-def shown_of_edition(edition: Edition, card: ShareCard) -> Shown:
+def shown_of_edition(edition: Edition, card: ShareCard) -> CardLink:
     """The card of a release in its head."""
     return shown(card, "release", *edition.address)
 
@@ -122,7 +122,7 @@ def of_event(event: Event, photo: Photo | None) -> ShareCard:
     )
 
 
-def shown_of_event(event: Event, card: ShareCard) -> Shown:
+def shown_of_event(event: Event, card: ShareCard) -> CardLink:
     """The card of an event in its head."""
     year, month = event.address_year or event.start_on.year, event.address_month or event.start_on.month
     return shown(card, "event", year, f"{month:02d}", event.slug)
@@ -185,9 +185,9 @@ def of_area(area: Any) -> ShareCard:
     return ShareCard("Wilayah", area.name, ("Siaran pers, kegiatan, dan instansinya",))
 
 
-def shown(card: ShareCard, kind: str, *address: Any) -> Shown:
+def shown(card: ShareCard, kind: str, *address: Any) -> CardLink:
     """The card in the head of its page, which `kind` and `address` lead to."""
-    return Shown(reverse(f"news:{kind}-card", args=[*address, card.fingerprint]), card.alt)
+    return CardLink(reverse(f"news:{kind}-card", args=[*address, card.fingerprint]), card.alt)
 
 
 def _photo(photo: PhotoRow | None) -> Picture | None:

@@ -14,7 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageChops, ImageStat
 
-from kominfo.lib.files import images, pixels
+from kominfo.lib.files import photo_processing, rendition_names
 from news.guard.sightings import Gravity, Rule, Sighting
 from news.models import EditionPhoto, Photo, RenditionManifest
 
@@ -128,7 +128,7 @@ def _original(root: Path, photo: Photo) -> Image.Image | None:
             if file_digest(file, "sha256").hexdigest() != photo.original_digest:
                 return None
             file.seek(0)
-            image = pixels.load(file)
+            image = photo_processing.load(file)
             return image.reduce(max(1, image.width // SMALL))
     except (FileNotFoundError, ValidationError):
         return None
@@ -138,7 +138,7 @@ def shows(original: Image.Image, path: Path, focal: tuple[int, int]) -> bool:
     """Whether a rendition shows the picture, whole or cropped, as far as a coarse look tells."""
     try:
         with Image.open(path) as image:
-            if image.width * image.height > pixels.MAX_PIXELS:
+            if image.width * image.height > photo_processing.MAX_PIXELS:
                 return False  # planted so that the look runs out of memory
             there = image.convert("RGB")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
@@ -153,6 +153,6 @@ def shows(original: Image.Image, path: Path, focal: tuple[int, int]) -> bool:
 
 def _box(original: Image.Image, stem: str, there: Image.Image, focal: tuple[float, float]) -> Any:
     """Which part of the original a rendition of this name shows."""
-    if stem.isdecimal() or stem == PurePath(images.PRINT).stem:
+    if stem.isdecimal() or stem == PurePath(rendition_names.PRINT).stem:
         return (0, 0, original.width, original.height)
-    return pixels.crop_box(original, (there.width, there.height), focal)
+    return photo_processing.crop_box(original, (there.width, there.height), focal)

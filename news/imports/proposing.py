@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
-from kominfo.lib.files import images
+from kominfo.lib.files.alt_text import alt_problem
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless, one_line
 from news.imports import dateline, letterhead, notices
@@ -312,7 +312,7 @@ def _pictures(blocks: list[Block], found: list[dict[str, Any]]) -> list[Picture]
             below.fate, caption = CAPTION, _CAPTION.sub("", one_line(below.text), count=1)[:MAX_CAPTION]
         entry, number = found[block.picture], len(pictures) + 1
         words = harmless(entry["words"])
-        is_written = not (_MACHINE_WORDS.search(words) or images.alt_problem(words, entry["part"]))
+        is_written = not (_MACHINE_WORDS.search(words) or alt_problem(words, entry["part"]))
         alt = one_line(words)[:MAX_ALT] if is_written else ""
         block.html = f'<figure data-photo="{number}"></figure>'
         pictures.append(

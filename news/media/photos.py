@@ -18,7 +18,8 @@ from django.db.models import Q
 
 from agencies import audit
 from agencies.models import Agency, User
-from kominfo.lib.files import images, photo_credits, photo_facts, pixels, scanner
+from kominfo.lib.files import photo_credits, photo_facts, photo_processing, rendition_names, scanner
+from kominfo.lib.files.alt_text import alt_problem
 from news import rules
 from news.media import storage
 from news.models import EditionPhoto, Photo, RenditionManifest
@@ -44,7 +45,7 @@ def take_in(upload: IO[bytes], *, by: User, agency: Agency, source_digest: str =
     `ValidationError` in plain words for a file that is no photo, a photo that the library has, a field that is wrong,
     or a disk without room; then nothing is kept.
     """
-    facts = pixels.inspect(upload)
+    facts = photo_processing.inspect(upload)
     scanner.check(upload)
     people = fields.pop("people", [])
     photo = Photo(
@@ -160,7 +161,7 @@ def _fitting(name: str, value: Any) -> Any:
 def _check_words(photo: Photo) -> None:
     photo.clean_fields()
     photo.clean()
-    if photo.alt and (problem := images.alt_problem(photo.alt, photo.original_name)):
+    if photo.alt and (problem := alt_problem(photo.alt, photo.original_name)):
         raise ValidationError({"alt": problem})
 
 
@@ -194,7 +195,7 @@ def _make_renditions(digest: str, focal: tuple[int, int], source: IO[bytes]) -> 
 
 
 def _renditions(source: IO[bytes], focal: tuple[int, int]) -> Iterator[tuple[str, bytes]]:
-    return pixels.renditions(pixels.load(source), (focal[0] / 100, focal[1] / 100))
+    return photo_processing.renditions(photo_processing.load(source), (focal[0] / 100, focal[1] / 100))
 
 
 def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -207,10 +208,10 @@ def _noted(files: Iterable[tuple[str, bytes]], made: dict[str, str]) -> Iterator
 def full_size(photo: Photo, digest: str) -> str | None:
     """Where the largest picture without metadata lies among the renditions of this digest; None if they are not there.
 
-    A photo from before `images.PRINT` gets it now. Where that cannot be made, its widest rendition goes out instead.
+    A photo from before `rendition_names.PRINT` gets it now. Where that cannot be made, its widest rendition goes out instead.
     """
     folder = folder_of(digest)
-    names = images.largest_names(photo.width)
+    names = rendition_names.largest_names(photo.width)
     if not default_storage.exists(folder):
         return None
     if not default_storage.exists(f"{folder}/{names[0]}"):
@@ -253,25 +254,25 @@ def make_again(digest: str) -> Photo:
 
 def without_print() -> list[str]:
     """The folders of photos that are larger than their widest rendition and have no file for print yet."""
-    large = Photo.objects.filter(width__gt=images.WIDTHS[-1])
+    large = Photo.objects.filter(width__gt=rendition_names.WIDTHS[-1])
     return [
         digest
         for digest in digests_of(large)
-        if not default_storage.exists(f"{folder_of(digest)}/{images.PRINT}")
+        if not default_storage.exists(f"{folder_of(digest)}/{rendition_names.PRINT}")
     ]
 
 
 def heavy() -> list[str]:
-    """The folders of photos with a picture for phones of more bytes than `pixels` aims at: from before it did, or mere noise."""
+    """The folders of photos with a picture for phones of more bytes than `photo_processing` aims at: from before it did, or mere noise."""
     return [digest for digest in digests_of(Photo.objects.all()) if _is_heavy(folder_of(digest))]
 
 
 def _is_heavy(folder: str) -> bool:
     files = default_storage.listdir(folder)[1] if default_storage.exists(folder) else []
     return any(
-        default_storage.size(f"{folder}/{name}") >= pixels.PHONE_MAX_BYTES
+        default_storage.size(f"{folder}/{name}") >= photo_processing.PHONE_MAX_BYTES
         for name in files
-        if (found := re.fullmatch(r"(\d+)\.avif", name)) and int(found[1]) <= pixels.PHONE_WIDTH
+        if (found := re.fullmatch(r"(\d+)\.avif", name)) and int(found[1]) <= photo_processing.PHONE_WIDTH
     )
 
 

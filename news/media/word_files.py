@@ -17,7 +17,7 @@ from django.utils.crypto import get_random_string
 
 from agencies import audit
 from agencies.models import User
-from kominfo.lib.files import pixels, scanner
+from kominfo.lib.files import photo_processing, scanner
 from kominfo.lib.markup import html
 from news.imports import word
 from news.imports.proposal import Picture, Proposal
@@ -103,7 +103,7 @@ def _with_sound_pictures(proposal: Proposal, upload: IO[bytes]) -> Proposal:
         upload.seek(0)
         content = io.BytesIO(word.picture(upload, each.part))
         try:
-            facts = pixels.inspect(content)
+            facts = photo_processing.inspect(content)
         except ValidationError as error:
             refused.append(f"Gambar {each.number} di berkas itu tidak ikut. {error.messages[0]}")
             continue

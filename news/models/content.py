@@ -153,7 +153,7 @@ class WarningRow(TypedDict):
     ended: bool
 
 
-class Words(TypedDict):
+class CopyTexts(TypedDict):
     """What is typed into the copy itself, by the rows of `TEXTS`."""
 
     kind: str
@@ -171,7 +171,7 @@ class Words(TypedDict):
     warning: NotRequired[WarningRow]
 
 
-class Snapshot(Words):
+class Snapshot(CopyTexts):
     """The whole text. Days are ISO 8601, lists in the order of the page."""
 
     format: int

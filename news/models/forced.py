@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from kominfo.lib.postgres.guards import refusals
-from news.models import guards
+from news.models.triggers import FORCED_KEPT
 
 
 class ForcedPublicationQuerySet(models.QuerySet):
@@ -59,7 +59,7 @@ class ForcedPublication(models.Model):
                 name="forced_review_by_another",
             ),
         ]
-        triggers = [*guards.FORCED_KEPT, *refusals("kept", through="writers")]
+        triggers = [*FORCED_KEPT, *refusals("kept", through="writers")]
 
     def __str__(self):
         return str(self.edition)

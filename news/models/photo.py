@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.models import Agency, Official
 from kominfo.lib.fields import DayField, no_control_characters
 from kominfo.lib.files import photo_credits
-from news.models import guards
+from news.models.triggers import ATTACHMENTS, PHOTO_WITHDRAWAL_KEPT, PHOTOS, stamped_if_written
 
 
 class PhotoQuerySet(models.QuerySet):
@@ -148,7 +148,7 @@ class Photo(models.Model):
         indexes = [  # the links of a release, and lists: few photos are ever withdrawn
             models.Index(fields=["id"], condition=Q(withdrawn_at__isnull=False), name="photo_withdrawn")
         ]
-        triggers = guards.stamped_if_written(guards.PHOTOS)
+        triggers = stamped_if_written(PHOTOS)
 
     def __str__(self):
         return self.caption or self.original_name or f"Foto {self.pk}"
@@ -280,7 +280,7 @@ class PhotoWithdrawal(models.Model):
                 name="photo_withdrawal_review_by_another",
             ),
         ]
-        triggers = guards.PHOTO_WITHDRAWAL_KEPT
+        triggers = PHOTO_WITHDRAWAL_KEPT
 
     def __str__(self):
         return f"penarikan {self.photo}"
@@ -321,7 +321,7 @@ class Attachment(models.Model):
             # Agencies may hold the same file without knowing of each other: it lies on the disk once.
             models.UniqueConstraint(fields=["agency", "digest"], name="attachment_once_in_agency")
         ]
-        triggers = guards.stamped_if_written(guards.ATTACHMENTS)
+        triggers = stamped_if_written(ATTACHMENTS)
 
     def __str__(self):
         return self.title

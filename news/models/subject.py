@@ -10,12 +10,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 
 from agencies.models import Agency
-from agencies.models.guards import former_names, stamped_if
+from agencies.models.triggers import former_names, stamped_if
 from kominfo.lib.fields import ADDRESS_TAKEN, no_control_characters
-from news.models import guards
 from news.models.edition import Edition, EditionQuerySet
 from news.models.event import Event
 from news.models.marked import Marked
+from news.models.triggers import PROGRAMMES, REGULATIONS, TOPICS
 
 
 class Subject(models.Model):
@@ -70,7 +70,7 @@ class Topic(Subject):
         ordering = ["name"]
         verbose_name = "topik"
         verbose_name_plural = "topik"
-        triggers = [*stamped_if(guards.TOPICS), former_names("name")]
+        triggers = [*stamped_if(TOPICS), former_names("name")]
 
     def __str__(self):
         return self.name
@@ -104,7 +104,7 @@ class Programme(Subject):
         ordering = ["name"]
         verbose_name = "program"
         verbose_name_plural = "program"
-        triggers = [*stamped_if(guards.PROGRAMMES), former_names("name")]
+        triggers = [*stamped_if(PROGRAMMES), former_names("name")]
 
     def __str__(self):
         return self.name
@@ -163,7 +163,7 @@ class Regulation(Marked, Subject):
             ),
         ]
         triggers = [
-            *stamped_if(guards.REGULATIONS),
+            *stamped_if(REGULATIONS),
             former_names("kind", "issuer", "number", "year", "title"),
         ]
 

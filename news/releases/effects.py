@@ -1,4 +1,4 @@
-"""What a step writes into the copy beside its new state."""
+"""What a step writes into the copy beside its new state; the workflow saves it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,8 +11,8 @@ from news.releases.checks.facts import Facts
 
 
 @dataclass(frozen=True)
-class Taken:
-    """A step that is being taken: by whom, when, from which state, with which note, and with which words of the copy."""
+class StepInProgress:
+    """A step that is being step: by whom, when, from which state, with which note, and with which words of the copy."""
 
     release: PressRelease
     by: User
@@ -36,66 +36,66 @@ class Taken:
         return self.facts.checksum(self.release)
 
 
-def nothing(taken: Taken) -> None:
-    """The new state says it all."""
+def nothing(step: StepInProgress) -> None:
+    """Write nothing: the new state says it all."""
 
 
-def sign_submission(taken: Taken) -> None:
-    """Say who submitted; what the copy was returned for is dealt with."""
-    release = taken.release
-    release.submitted_by, release.submitted_at, release.return_note = taken.by, taken.now, ""
+def sign_submission(step: StepInProgress) -> None:
+    """Set who submitted and when, and clear what a return left: its note, and the editor who had read other words."""
+    release = step.release
+    release.submitted_by, release.submitted_at, release.return_note = step.by, step.now, ""
     drop_reading(release)
 
 
-def take_submission_back(taken: Taken) -> None:
-    """Nobody has submitted it."""
-    taken.release.submitted_by, taken.release.submitted_at = None, None
+def take_submission_back(step: StepInProgress) -> None:
+    """Clear who submitted and when."""
+    step.release.submitted_by, step.release.submitted_at = None, None
 
 
-def sign_reading(taken: Taken) -> None:
-    """Say which editor has read it to the end, for approvers to see."""
-    taken.release.edited_by, taken.release.edited_at = taken.by, taken.now
+def sign_reading(step: StepInProgress) -> None:
+    """Set which editor has read it to the end and when, for approvers to see."""
+    step.release.edited_by, step.release.edited_at = step.by, step.now
 
 
 def drop_reading(release: PressRelease) -> None:
-    """No editor has read these words to the end."""
+    """Clear which editor has read it to the end and when: of other words nobody has."""
     release.edited_by, release.edited_at = None, None
 
 
-def sign_approval(taken: Taken) -> None:
-    """Approve exactly these words, and keep them."""
-    release = taken.release
-    release.approved_by, release.approved_at = taken.by, taken.now
-    release.approved_checksum = taken.checksum
+def sign_approval(step: StepInProgress) -> None:
+    """Set who approved and when, with the checksum of exactly these words, and keep them as a version."""
+    release = step.release
+    release.approved_by, release.approved_at = step.by, step.now
+    release.approved_checksum = step.checksum
     versions.keep(
         release,
-        taken.content,
-        by=taken.by,
+        step.content,
+        by=step.by,
         reason=ReleaseVersion.Reason.STEP,
-        now=taken.now,
-        checksum=taken.checksum,
+        now=step.now,
+        checksum=step.checksum,
     )
 
 
-def drop_approval(taken: Taken) -> None:
-    """No approval stands any more, nor a note from a return."""
-    release = taken.release
+def drop_approval(step: StepInProgress) -> None:
+    """Clear the approval and the note of a return."""
+    release = step.release
     release.approved_by, release.approved_at, release.approved_checksum = None, None, ""
     release.return_note = ""
 
 
-def leave_note(taken: Taken) -> None:
-    """Put the note above the copy, for whoever goes on writing."""
-    drop_approval(taken)
-    drop_reading(taken.release)
-    taken.release.return_note = taken.note
+def send_back(step: StepInProgress) -> None:
+    """Clear the approval and the editor who has read it, and set the note above the copy for whoever goes on writing."""
+    drop_approval(step)
+    drop_reading(step.release)
+    step.release.return_note = step.note
 
 
-def begin_anew(taken: Taken) -> None:
-    """A new round of writing: nobody has submitted or written yet, nor said what readers are told."""
-    drop_approval(taken)
-    drop_reading(taken.release)
-    taken.release.submitted_by, taken.release.submitted_at = None, None
-    taken.release.reopened_from = taken.source
-    taken.release.planned_change, taken.release.planned_note = "", ""
-    taken.release.writers.clear()
+def begin_anew(step: StepInProgress) -> None:
+    """Begin a new round of writing: clear who approved, read, submitted and wrote, and what readers were to be told."""
+    drop_approval(step)
+    drop_reading(step.release)
+    step.release.submitted_by, step.release.submitted_at = None, None
+    step.release.reopened_from = step.source
+    step.release.planned_change, step.release.planned_note = "", ""
+    step.release.writers.clear()

@@ -16,12 +16,12 @@ def add(release: PressRelease, *, by: User, text: str) -> Note:
     """Write a note; whoever may see the release may write, in any state. Those concerned get a letter."""
     if not rules.may_see(by, release):
         raise PermissionDenied
-    return warn(release, by=by, text=text)
+    return add_from_elsewhere(release, by=by, text=text)
 
 
 @transaction.atomic
-def warn(release: PressRelease, *, by: User, text: str) -> Note:
-    """What a change elsewhere, made by somebody who need not see the release, means for it."""
+def add_from_elsewhere(release: PressRelease, *, by: User, text: str) -> Note:
+    """Write what a change elsewhere means for the release; whoever made that change need not see the release."""
     note = _store(release, kind=Kind.PLAIN, author=by, text=text)
     audit.record(by, "release.note", release, after={"note": note.pk})
     letters.send("noted", release, by=by, about=note)

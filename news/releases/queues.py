@@ -39,7 +39,7 @@ class Queue:
     empty: str = ""
     needs: str = ""  # a permission without which the queue is nobody's business
     unless: str = ""  # one with which another queue takes its place
-    is_read: bool = False  # its rows lead to the reading page, others to the form
+    is_read: bool = False  # its rows lead to the decision page, others to the form
     of_writing: bool = False  # `empty` tells how to begin, which needs an agency to write for
 
     def concerns(self, user: User) -> bool:

@@ -35,13 +35,13 @@ from news.models.content import (
     WHERE_THERE_IS_ONE,
     AgencyRow,
     AttachmentRow,
+    CopyTexts,
     EventRow,
     PersonRow,
     PhotoRow,
     QuoteRow,
     Snapshot,
     SubjectRow,
-    Words,
 )
 from news.people.days import of_quote, of_release, post_of, said_on
 
@@ -184,7 +184,7 @@ def _bare(release: PressRelease, parts: Parts, shown: list[tuple[Photo, bool]]) 
     }  # fmt: skip
 
 
-def _words(release: PressRelease, credit: str | None = None) -> Words:
+def _words(release: PressRelease, credit: str | None = None) -> CopyTexts:
     """The columns of the copy itself, each under the key that its row in `TEXTS` names."""
     words: dict[str, Any] = {"dateline": {"credit": _credit(release) if credit is None else credit}}
     for text in TEXTS:
@@ -198,7 +198,7 @@ def _words(release: PressRelease, credit: str | None = None) -> Words:
         if not (any(part.values()) if isinstance(part, dict) else part):
             del words[key]
     words["body"] = html.clean(release.body)
-    return cast(Words, words)
+    return cast(CopyTexts, words)
 
 
 def _plain(typed: Any) -> Any:

@@ -14,8 +14,7 @@ from news import rules
 from news.models import Letter, Note, PressRelease
 from news.models.desk import note
 from news.releases import effects
-from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import (
+from news.releases.checks.demands import (
     Check,
     must_be_as_approved,
     must_be_clean,
@@ -31,6 +30,7 @@ from news.releases.checks.refusals import (
     must_warn,
     refusal,
 )
+from news.releases.checks.facts import Facts
 
 Status = PressRelease.Status
 DENIED = "denied"  # the code of a refusal that is about the person, not the copy
@@ -64,12 +64,12 @@ class Transition:
     freezes: bool = False  # writes an edition: taken through `news.editions.publishing` alone
     emergency: bool = False  # not shown to those without the permission
     is_grave: bool = False  # its button warns
-    after_reading: bool = False  # stands at the end of the reading page
+    after_reading: bool = False  # stands at the end of the decision page
     in_bulk: bool = False  # needs no reading of its own, so several releases may take it at once
     checks: tuple[Check, ...] = ()
     # More checks; where they fail the step would only confuse and is not shown.
     offered_if: tuple[Check, ...] = ()
-    effect: Callable[[effects.Taken], None] = effects.nothing
+    effect: Callable[[effects.StepInProgress], None] = effects.nothing
 
     @property
     def stays(self) -> bool:
@@ -181,7 +181,7 @@ TRANSITIONS = {
             letter="returned",
             needs_note=True,
             note_kind=Note.Kind.RETURNED,
-            effect=effects.leave_note,
+            effect=effects.send_back,
             in_bulk=True,
         ),
         Transition(

@@ -1,7 +1,8 @@
 """The only writer of a working copy's state: takes the steps of the transition table, and records what was written.
 
-`perform` is for editorial steps; publishing, calling off and withdrawing also write editions and therefore go
-through `news.editions.publishing`, which calls `move` inside its own transaction.
+`perform` is for steps that write nothing but the copy. Those that also write editions (`Transition.freezes`: publishing, in an
+emergency too, calling off, withdrawing, a warning that is prolonged or ended) go through `news.editions.publishing`, which
+calls `move` inside its own transaction.
 """
 
 from datetime import datetime
@@ -16,10 +17,10 @@ from kominfo.lib.postgres import sql
 from news import letters, rules
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
+from news.releases.checks.demands import refusal
 from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import refusal
 from news.releases.copycheck import storing
-from news.releases.effects import Taken, drop_reading
+from news.releases.effects import StepInProgress, drop_reading
 from news.releases.transitions import DENIED, TRANSITIONS, Status, Transition
 
 CHANGED_UNSEEN = "Naskah ini diubah orang lain sesudah Anda membuka halaman ini. Baca dahulu naskah terbarunya, lalu ulangi langkah ini."
@@ -50,23 +51,23 @@ def move(
     note: str = "",
     seen: str = "",
     now: datetime | None = None,
-) -> Taken:
+) -> StepInProgress:
     """Lock, ask, change, record. Returns the step with the fresh row; call inside a transaction.
 
     `seen` is the checksum of the words that the person was shown; with other words by now the step is refused.
     """
     transition = TRANSITIONS[name]
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
-    taken = Taken(release, by, note, Facts([release], now or timezone.now()), release.status)
-    _refuse(transition, taken, seen)
+    step = StepInProgress(release, by, note, Facts([release], now or timezone.now()), release.status)
+    _refuse(transition, step, seen)
     release.status = transition.target
-    transition.effect(taken)
+    transition.effect(step)
     release.save()
     entry = audit.record(
         by,
         f"release.{name}",
         release,
-        before={"status": taken.source},
+        before={"status": step.source},
         after={"status": release.status},
         note=note,
     )
@@ -74,7 +75,7 @@ def move(
         notes.keep(release, by=by, step=name, kind=transition.note_kind, text=note)
     if transition.letter:
         letters.send(transition.letter, release, by=by, about=entry, kind=transition.letter_kind)
-    return taken
+    return step
 
 
 @transaction.atomic
@@ -101,7 +102,7 @@ def record_edit(
     """Note that `by` changed the copy, and keep it as a version.
 
     Other words void an approval and an editor's “finished”. Call it after the form and everything inside it is saved, in the
-    same transaction. A revert says to which text (`source`, a mark like v3 or e1).
+    same transaction. A revert says to which text (`source`, a code like v3 or e1).
     """
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
     if not rules.may_edit(by, release):
@@ -140,15 +141,15 @@ def take_over(releases: list[PressRelease], *written: str) -> None:
     sql.update_each(releases, *columns)
 
 
-def _refuse(transition: Transition, taken: Taken, seen: str) -> None:
+def _refuse(transition: Transition, step: StepInProgress, seen: str) -> None:
     """Raise what speaks against the step: first what is about the person, then what is about copy and note."""
-    found = transition.why_not(taken.by, taken.release, taken.facts)
+    found = transition.why_not(step.by, step.release, step.facts)
     for reason in found:
         if reason.code == DENIED:
             raise PermissionDenied(reason.message)
-    if transition.needs_note and not taken.note.strip():
+    if transition.needs_note and not step.note.strip():
         found.append(refusal(NO_NOTE, "note"))
     if found:
         raise ValidationError(found)
-    if seen and taken.checksum != seen:
+    if seen and step.checksum != seen:
         raise ValidationError(CHANGED_UNSEEN)

@@ -4,14 +4,12 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -22,6 +20,7 @@ from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.words import CONFIG, apart
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
+from news.models.edition.path import release_path
 from news.search import index
 from news.search.names import FEW, KnownNames
 
@@ -252,18 +251,13 @@ def _found(row: tuple[Any, ...], title: str, snippet: str, known: KnownNames) ->
     return Found(
         kind=PressRelease.Kind(kind).label,
         is_withdrawn=standing == Edition.Standing.WITHDRAWN,
-        address=_address(year, month, slug),
+        address=release_path(year, month, slug),
         published_at=published_at,
         valid_until=valid_until,
         agency=known.subjects["instansi"][index.tag("instansi", agency)][0],
         title=html.with_marks(title, START, STOP),
         snippet=html.with_marks(snippet, START, STOP),
     )
-
-
-@lru_cache(maxsize=5000)
-def _address(year: int, month: int, slug: str) -> str:
-    return reverse("news:release-detail", args=[year, f"{month:02d}", slug])
 
 
 def _shown(

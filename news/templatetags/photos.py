@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from kominfo.lib.files import images, photo_credits
+from kominfo.lib.files import photo_credits, rendition_names
 from news.formats import licences
 
 register = template.Library()
@@ -33,7 +33,7 @@ def picture(photo: Any, sizes: str, eager: bool = False) -> dict[str, Any]:
     there): the finer picture weighs twice as much and looks the same at arm's length. The photo's own page has it.
     """
     photo = photo if isinstance(photo, dict) else _facts(photo)
-    widths = images.rendition_widths(photo["width"])
+    widths = rendition_names.rendition_widths(photo["width"])
     fallback = max((width for width in widths if width <= FALLBACK_WIDTH), default=widths[0])
     return {
         "sources": [(kind, _srcset(photo["digest"], widths, extension)) for kind, extension in SOURCES],

@@ -16,7 +16,8 @@ from news.editions.rendering.shown import first_photo
 from news.models import Edition, Event
 from news.views import frame
 from news.views.agencies import areas
-from news.views.frame import on_now, public_page
+from news.views.frame import on_now
+from news.views.frame.conditional import public_page
 from news.views.lost import moved
 from news.views.site_cache import cached
 

@@ -20,7 +20,8 @@ from news.editions.links import references
 from news.formats import list_cards
 from news.models import Edition, Page, PressRelease
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases import periods
 
 Category = PressRelease.Category
@@ -73,13 +74,13 @@ def lead_on(request: HttpRequest, kind: str, key: int) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def register(request: HttpRequest, category: str = "") -> HttpResponse:
     """What the office has published, by the categories of law 14/2008, newest first."""
     editions = Edition.objects.listed(timezone.now()).exclude(category="")
     if category:
         editions = editions.filter(category=CATEGORIES[category])
-    page = frame.paged(request, editions.with_source())
+    page = lists.paged(request, editions.with_source())
     context = {
         "page": page,
         "here": category,

@@ -19,7 +19,8 @@ from news import search
 from news.models import Edition, Topic
 from news.models.subject import in_use, with_page
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases import periods, verification
 from news.views.site_cache import cached
 
@@ -55,7 +56,7 @@ class Filter(NamedTuple):
 
 
 @public_page(*PARAMETERS)
-@frame.listing
+@lists.listing
 def search_page(request: HttpRequest) -> HttpResponse:
     """The search form and the results."""
     text = one_line(request.GET.get("q", ""))

@@ -17,7 +17,8 @@ from news.models import Edition, Event, Programme, Regulation, Topic
 from news.models.event import EventQuerySet
 from news.models.subject import in_use, with_page
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases import ways
 
 SUBJECTS_PAGE_SIZE = 100
@@ -27,9 +28,9 @@ MODELS: dict[str, Any] = {"topic": Topic, "programme": Programme, "regulation": 
 KINDS = {"topic": "Topik", "programme": "Program", "regulation": "Peraturan"}
 
 
-def releases_about(link: str) -> frame.Releases:
+def releases_about(link: str) -> lists.Releases:
     """Releases that stand and are about a subject, which `link` leads to from the edition."""
-    return frame.Releases(
+    return lists.Releases(
         lambda now, subject: Edition.objects.listed(now).filter(**{link: subject}), size=RELEASES_PAGE_SIZE
     )
 
@@ -40,14 +41,14 @@ of_regulation = releases_about(Regulation.FROM_EDITION)
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def topic_list(request: HttpRequest) -> HttpResponse:
     """Every topic that something public is about, by name."""
     return subject_list(request, in_use(Topic, timezone.now()), "topic", ("name", "id"))
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def programme_list(request: HttpRequest) -> HttpResponse:
     """Every programme that a release is about, by name."""
     rows = in_use(Programme, timezone.now()).select_related("agency")
@@ -55,7 +56,7 @@ def programme_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def regulation_list(request: HttpRequest) -> HttpResponse:
     """Every regulation that a release cites, newest first."""
     rows = in_use(Regulation, timezone.now())
@@ -63,7 +64,7 @@ def regulation_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic: what was said about it and what happened."""
     now = timezone.now()
@@ -72,7 +73,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme with the agency that answers for it."""
     rows = with_page(Programme, timezone.now()).select_related("agency")
@@ -81,7 +82,7 @@ def programme_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One regulation, its state and where its text is."""
     regulation = get_object_or_404(with_page(Regulation, timezone.now()), pk=pk)
@@ -90,7 +91,7 @@ def regulation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def subject_list(request: HttpRequest, rows: QuerySet[Any], kind: str, keys: tuple[str, ...]) -> HttpResponse:
     """The page of one kind of subject."""
-    page = frame.paged(request, rows, keys=keys, size=SUBJECTS_PAGE_SIZE)
+    page = lists.paged(request, rows, keys=keys, size=SUBJECTS_PAGE_SIZE)
     return frame.page(request, "news/subject/list.html", {"page": page, "kind": kind})
 
 
@@ -98,7 +99,7 @@ def subject_detail(
     request: HttpRequest,
     kind: str,
     subject: Model,
-    releases: frame.Releases,
+    releases: lists.Releases,
     events: list[Event] | None = None,
 ) -> HttpResponse:
     """The page of one subject: releases, paged, and its latest events."""

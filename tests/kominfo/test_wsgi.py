@@ -24,7 +24,7 @@ HEAVY = {
     "docx",
     "ftfy",
     "kominfo.desk",
-    "kominfo.lib.files.pixels",
+    "kominfo.lib.files.photo_processing",
     "lxml",
     "markdown_it",
     "news.admin",

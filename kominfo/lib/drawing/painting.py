@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from kominfo.lib.drawing import lettering
 from kominfo.lib.drawing.card import Sender, ShareCard, Tone
-from kominfo.lib.files.pixels import CARD_MAX_BYTES, CARD_QUALITIES, CARD_SIZE, within
+from kominfo.lib.files.photo_processing import CARD_MAX_BYTES, CARD_QUALITIES, CARD_SIZE, within
 
 Colour = tuple[int, int, int]
 WIDTH, HEIGHT = CARD_SIZE

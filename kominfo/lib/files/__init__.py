@@ -1,4 +1,4 @@
 """Uploaded files: which are refused, what kind each is, and what metadata a photo carries.
 
-`documents` and `images` are the entrances; the others are checks that they call.
+`documents` and `photo_processing` are the entrances; the others are checks that they call.
 """

@@ -1,4 +1,4 @@
-"""Rows that belong to a row, put where `.all()` finds them: by whoever asked a `Prepared` question for them, or by `give_links`.
+"""Rows that belong to a row, put where `.all()` finds them: by whoever asked a `Prepared` queryset for them, or by `give_links`.
 
 It uses private names of Django, `_prefetched_objects_cache` and what a prefetch sets in a queryset: tests/kominfo/lib/postgres/test_linked.py watches it.
 """
@@ -34,11 +34,11 @@ def give_links(row: models.Model, names: Iterable[str]) -> None:
     linked = {f"{field.name}_rows": _rows_of(field) for field in fields}
     (found,) = type(row)._base_manager.filter(pk=row.pk).values(**linked)
     for field in fields:
-        # A question that knows its answer, as a prefetch leaves it: the row may be written, and asked for a part.
-        question = getattr(row, field.name).get_queryset()
-        question._result_cache = [_read(field, data, row) for data in found[f"{field.name}_rows"]]
-        question._prefetch_done = True
-        give(row, **{field.name: question})
+        # A queryset with its result cache filled, as a prefetch leaves it: the row may be written, and asked for a part.
+        queryset = getattr(row, field.name).get_queryset()
+        queryset._result_cache = [_read(field, data, row) for data in found[f"{field.name}_rows"]]
+        queryset._prefetch_done = True
+        give(row, **{field.name: queryset})
 
 
 def _rows_of(field: Any) -> ArraySubquery:

@@ -17,7 +17,7 @@ CHECKS: dict[str, doctor.Check] = {
     "ruang": around.disk,
     "hak folder": around.folders,
     "cadangan": around.backup,
-    "tugas malam": nightly.findings,
+    "tugas malam": nightly.diagnoses,
     "log pembacaan": around.reads_log,
     "layanan": around.services,
     "nginx": around.nginx,
@@ -33,13 +33,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = doctor.examine(CHECKS)
-        for finding in found:
+        for diagnosis in found:
             style = {doctor.State.GOOD: self.style.SUCCESS, doctor.State.BAD: self.style.ERROR}.get(
-                finding.state, self.style.WARNING
+                diagnosis.state, self.style.WARNING
             )
-            remedy = f" → {finding.remedy}" if finding.remedy else ""
-            self.stdout.write(f"{style(f'{finding.state.value:5}')}  {finding.about}: {finding.seen}{remedy}")
-        wrong = sum(finding.state is doctor.State.BAD for finding in found)
+            remedy = f" → {diagnosis.remedy}" if diagnosis.remedy else ""
+            self.stdout.write(
+                f"{style(f'{diagnosis.state.value:5}')}  {diagnosis.about}: {diagnosis.seen}{remedy}"
+            )
+        wrong = sum(diagnosis.state is doctor.State.BAD for diagnosis in found)
         self.stdout.write(f"{wrong} hal perlu ditangani." if wrong else "Tidak ada yang perlu ditangani.")
         if wrong:
             raise SystemExit(1)

@@ -43,11 +43,11 @@ class Command(BaseCommand):
             raise CommandError(f"{log.parent} tidak dapat dibuka: {error.strerror}.") from error
         if not is_there:
             raise CommandError(f"{log} tidak ada. nginx menulisnya sesudah deploy/install dijalankan.")
-        tally, broken = counting.count(log, timezone.now(), self._shown)
+        tally, broken = counting.count(log, timezone.now(), self._progress)
         for sentence in tally.sentences():
             self.stdout.write(sentence)
         if broken:
             raise CommandError("\n".join(broken))
 
-    def _shown(self, path: Path, lines: Iterable[logs.Line]) -> Iterator[logs.Line]:
+    def _progress(self, path: Path, lines: Iterable[logs.Line]) -> Iterator[logs.Line]:
         return iter(tqdm(lines, path.name, unit=" baris", disable=not sys.stderr.isatty()))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from kominfo.management.moves import MoveCommand, account
+from kominfo.management.site_moves import MoveCommand, account
 from news.editions.moving import taking
 
 

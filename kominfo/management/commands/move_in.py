@@ -10,7 +10,7 @@ from agencies.accounts import factors
 from kominfo.demo import closing
 from kominfo.management.commands.migrate import require_postgresql
 from kominfo.restore import settling
-from kominfo.restore.moving import Refused, unpacking
+from kominfo.restore.relocation import Refused, unpacking
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandError
 
 from kominfo.demo import closing
 from kominfo.management.commands.migrate import require_postgresql
-from kominfo.restore.moving import Refused, packing
+from kominfo.restore.relocation import Refused, packing
 
 
 class Command(BaseCommand):

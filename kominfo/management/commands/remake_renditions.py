@@ -1,4 +1,4 @@
-"""Make the renditions of photos anew from their originals: where the guard found others, or where some came later."""
+"""Make the renditions of photos anew from their originals: where the guard found others, or where a photo has fewer than are made today."""
 
 from typing import Any
 

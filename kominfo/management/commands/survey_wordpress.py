@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from kominfo.management.moves import MoveCommand
+from kominfo.management.site_moves import MoveCommand
 from news.editions.moving import taking, topics
 
 

@@ -26,7 +26,7 @@ from news.admin.events.rows import (
     warn_of_doubts,
 )
 from news.admin.own_objects import OwnObjects
-from news.admin.planning import assignments, moving
+from news.admin.planning import assignments, rescheduling
 from news.admin.search.things import FoundEvents
 from news.events import announcing
 from news.letters.subscribers import mailings
@@ -221,14 +221,14 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
             }
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if change and request.method == "GET" and self.has_change_permission(request, obj):
-            told = moving.fill(response.context_data, obj, request.GET.get(moving.PARAMETER, ""))
+            told = rescheduling.fill(response.context_data, obj, request.GET.get(rescheduling.PARAMETER, ""))
             response.context_data["moved"] = told
         return response
 
     def _get_preserved_qsl(self, request, preserved_filters):
         """Without the move that a drag asked for: it is saved, and would be filled in once more."""
         asked = super()._get_preserved_qsl(request, preserved_filters)
-        return [(name, value) for name, value in asked if name != moving.PARAMETER]
+        return [(name, value) for name, value in asked if name != rescheduling.PARAMETER]
 
     def screens(self):
         step = RecordScreen("langkah/<slug:name>/", "step", EventAdmin.step_view, READ_AND_ACT)
@@ -266,7 +266,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
             event=event,
             explanation=EXPLAINED[name],
             refusals=refusals,
-            warnings=announcing.warnings(event) if name == "tayangkan" else [],
+            doubts=announcing.doubts(event) if name == "tayangkan" else [],
         )
 
     @admin.display(description="status", ordering="status")

@@ -13,8 +13,8 @@ from django.utils.html import format_html
 
 from agencies.desk import unsaved
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
+from agencies.desk.prefilled import Prefill
 from agencies.desk.screens import RecordScreen
-from agencies.desk.shown import Shown
 from agencies.desk.unsaved import BASE_FIELD, TAB_FIELD
 from kominfo.lib import dates, words
 from news import rules
@@ -98,7 +98,9 @@ class FrontPageAdmin(DeskAdmin):
         """A button that moves a choice saves nothing: the form comes back with both positions exchanged."""
         if found := moved(request.POST):
             data, request.desk_stay_at = found
-            return Shown(data, unsaved.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, ""))
+            return Prefill(
+                data, unsaved.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
+            )
         return super()._stale_save(request, object_id)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -11,8 +11,7 @@ from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from news import rules
 from news.letters import refusals
-from news.letters.subscribers import mailings
-from news.letters.subscribers import sending as worker
+from news.letters.subscribers import mailings, sending
 from news.models import Mailing
 from news.models.mail.mailing import State
 
@@ -54,7 +53,7 @@ class MailingAdmin(ShownOnly, DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may_resend = obj is not None and request.user.has_perm("news.send_mailing")
-        context |= {"lost": worker.resendable(obj).count() if may_resend else 0}
+        context |= {"lost": sending.resendable(obj).count() if may_resend else 0}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_object(self, request, object_id, from_field=None):
@@ -99,7 +98,7 @@ class MailingAdmin(ShownOnly, DeskAdmin):
 
 def resend(model_admin, request, mailing):
     """Put what was lost of one mailing into the queue again; of an event there is no other place for it."""
-    count = worker.resend(mailing, by=request.user)
+    count = sending.resend(mailing, by=request.user)
     if count:
         messages.success(request, f"{count} surel masuk antrean lagi.")
     else:

@@ -16,7 +16,7 @@ from django.urls import reverse
 from agencies import audit, values
 from agencies.models import Agency, Office
 from kominfo.lib import dates
-from kominfo.lib.files import foreign_pictures, images
+from kominfo.lib.files import foreign_pictures, rendition_names
 from kominfo.lib.ids import row_id, row_ids
 from news import rules
 from news.admin.photo_desk.batch_forms import (
@@ -195,7 +195,7 @@ def shown(form):
     """A row of the strip: the form, the picture, and what the file said besides."""
     photo = form.instance
     # The whole picture: the focal point is chosen on it.
-    thumb = f"{images.rendition_widths(photo.width)[0]}.jpg"
+    thumb = f"{rendition_names.rendition_widths(photo.width)[0]}.jpg"
     facts = [photo.credit, photo.place, photo.taken_on and dates.long_date(photo.taken_on)]
     return {
         "form": form,

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from kominfo.lib.fields import DayField, LineFormField, in_calendar, typed_formfield
-from kominfo.lib.files import images
+from kominfo.lib.files.alt_text import alt_problem
 from news import rules
 from news.admin.photo_desk.photo_forms import NO_FILE
 from news.media import photos
@@ -105,7 +105,7 @@ class EachForm(forms.ModelForm):
             data["alt"] = ""
         elif not data.get("alt", "").strip():
             self.add_error("alt", ALT_MISSING)
-        elif problem := images.alt_problem(data["alt"], self.instance.original_name):
+        elif problem := alt_problem(data["alt"], self.instance.original_name):
             self.add_error("alt", problem)
         if not (self.common.get("credit") or self.instance.credit):
             self.add_error(None, CREDIT_MISSING)

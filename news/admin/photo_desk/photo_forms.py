@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from kominfo.lib.fields import typed_formfield
-from kominfo.lib.files import images
+from kominfo.lib.files.alt_text import alt_problem
 from news.media import attachments, photos
 from news.models import Attachment, Photo
 
@@ -66,7 +66,7 @@ class PhotoForm(forms.ModelForm):
         name = getattr(self.cleaned_data.get("file"), "name", "") or self.instance.original_name
         if not alt.strip():
             self.add_error("alt", "Tulis apa yang terlihat pada foto, atau tandai hanya hiasan.")
-        elif problem := images.alt_problem(alt, name):
+        elif problem := alt_problem(alt, name):
             self.add_error("alt", problem)
 
 

@@ -119,14 +119,14 @@ def several(model_admin, request, name):
         if asks_whether_complete(name):
             warn(
                 request,
-                [(line.release, doubts.doubts(line.release, facts)) for line in lines if not line.reasons],
+                [(line.release, doubts.of_row(line.release, facts)) for line in lines if not line.reasons],
             )
         return show(form=form, status=400 if form.is_bound else 200)
     for line in lines:
         line.reasons = attempt(name, line.release.pk, chosen[line.release.pk], by=request.user, form=form)
         line.is_done = not line.reasons
     if asks_whether_complete(name):
-        warn(request, [(line.release, doubts.warnings(line.release)) for line in lines if line.is_done])
+        warn(request, [(line.release, doubts.of_copy(line.release)) for line in lines if line.is_done])
     return show(form=None, status=200 if any(line.is_done for line in lines) else 409)
 
 

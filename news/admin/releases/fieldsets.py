@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from news.admin.releases.writing import page as writing
+from news.admin.releases.writing import writing_page
 
 # Parts of the form for some releases alone; a script hides them where they do not apply.
 SOMETIMES = (
     (
-        writing.HOAX,
+        writing_page.HOAX,
         {
             "fields": ["claim", "rating", "evidence"],
             "description": "Hanya untuk jenis “Klarifikasi hoaks”.",
         },
     ),
     (
-        writing.WARNING,
+        writing_page.WARNING,
         {
             "fields": [
                 "valid_until",
@@ -33,7 +33,7 @@ def of_form(*, writes: bool, with_agency: bool) -> list[Any]:
     """The parts with their fields; whoever may not write reads the text."""
     return [
         (
-            writing.TEXT,
+            writing_page.TEXT,
             {
                 "fields": [
                     "headline",

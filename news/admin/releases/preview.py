@@ -11,7 +11,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from agencies import audit, tenures
 from agencies.models import Office
 from kominfo.lib import dates
-from kominfo.lib.files import answers, documents, images
+from kominfo.lib.files import answers, documents, rendition_names
 from kominfo.lib.markup import html
 from news.editions import plans, publishing
 from news.editions.rendering import pages
@@ -103,7 +103,7 @@ def preview_file(model_admin, request, release, kind, digest, name):
 def photo_file(request, release, digest, name):
     """One rendition of a photo that the copy carries."""
     known = {photo.digest: photo for photo, _in_text in snapshot.photos_of(release) if not photo.withdrawn_at}
-    if digest not in known or name not in images.rendition_names(known[digest].width):
+    if digest not in known or name not in rendition_names.all_names(known[digest].width):
         raise Http404
     return from_the_disk(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
 

@@ -20,20 +20,17 @@ from kominfo.lib.web.http import allow_editor
 from news import rules
 from news.admin import search
 from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies
-from news.admin.mail import sending as mail
+from news.admin.mail import press_mailing
 from news.admin.office import house_form
 from news.admin.own_objects import OwnObjects
-from news.admin.releases import beginning, bulk, fieldsets, notes, preview, steps
-from news.admin.releases import versions as history
+from news.admin.releases import beginning, bulk, fieldsets, notes, preview, steps, version_screens
+from news.admin.releases.deciding import decision_page
 from news.admin.releases.forms import PressReleaseForm
 from news.admin.releases.publication import address, emergency, outcome, reads, telling
-from news.admin.releases.reading import page as reading
 from news.admin.releases.rows import ContributorInline, PhotoInline, QuoteInline, ReleaseList
-from news.admin.releases.sharing import early
-from news.admin.releases.sharing import links as reader_links
-from news.admin.releases.word import screens as word
-from news.admin.releases.writing import checking, letting_stay
-from news.admin.releases.writing import page as writing
+from news.admin.releases.sharing import early, reader_links
+from news.admin.releases.word import word_screens
+from news.admin.releases.writing import checking, letting_stay, writing_page
 from news.admin.search.releases import FoundReleases
 from news.models import Edition, PressRelease, Quote, ReleaseContributor
 from news.people import days
@@ -50,7 +47,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     form = PressReleaseForm
     form_noun = "naskah ini"
-    screen_keepers = {"news_pressrelease_word_review": word.Answers()}
+    screen_keepers = {"news_pressrelease_word_review": word_screens.Answers()}
     screen_select_related = (
         "agency",
         "author",
@@ -250,7 +247,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         if obj is not None and obj.pk and writes:
             events = context["adminform"].form["events"].value() or []
             context |= {"claimable": beginning.claimable(request.user, obj, events)}
-        context |= writing.page(context, request.user, available, writes=writes)
+        context |= writing_page.page(context, request.user, available, writes=writes)
         context |= checking.panel(request.user, obj, writes=writes)
         context |= beginning.of(request).context() if add else {}
         return allow_editor(super().render_change_form(request, context, add, change, form_url, obj))
@@ -259,17 +256,17 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         return [
             Screen("agenda/<int:event_id>/isian/", "prefill", PressReleaseAdmin.prefill_view),
             Screen("darurat/<int:object_id>/", "endorse", emergency.endorse, READ_AND_ACT),
-            Screen("dari-word/", "word", word.begin, READ_AND_ACT),
-            Screen("dari-word/<int:file_id>/", "word_review", word.review, READ_AND_ACT),
-            Screen("dari-word/<int:file_id>/berkas/", "word_waiting_file", word.waiting_original),
-            Screen("dari-word/<int:file_id>/gambar/<int:number>/", "word_picture", word.picture),
-            Screen("dari-word/<int:file_id>/buang/", "word_discard", word.discard, ACT),
-            RecordScreen("berkas-word/", "word_file", word.original),
+            Screen("dari-word/", "word", word_screens.begin, READ_AND_ACT),
+            Screen("dari-word/<int:file_id>/", "word_review", word_screens.review, READ_AND_ACT),
+            Screen("dari-word/<int:file_id>/berkas/", "word_waiting_file", word_screens.waiting_original),
+            Screen("dari-word/<int:file_id>/gambar/<int:number>/", "word_picture", word_screens.picture),
+            Screen("dari-word/<int:file_id>/buang/", "word_discard", word_screens.discard, ACT),
+            RecordScreen("berkas-word/", "word_file", word_screens.original),
             RecordScreen("langkah/<slug:name>/", "step", steps.step, READ_AND_ACT),
             Screen("periksa/", "check", checking.look, ACT),
             RecordScreen("biarkan/", "let_stay", letting_stay.let_stay, READ_AND_ACT),
-            RecordScreen("baca/", "reading", reading.page),
-            RecordScreen("daftar-pers/", "mailing", mail.screen, READ_AND_ACT),
+            RecordScreen("baca/", "reading", decision_page.page),
+            RecordScreen("daftar-pers/", "mailing", press_mailing.screen, READ_AND_ACT),
             RecordScreen("perubahan/", "telling", telling.change, READ_AND_ACT),
             RecordScreen("terbit/", "outcome", outcome.page),
             Screen("pembacaan/", "most_read", reads.most_read),
@@ -277,10 +274,10 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             RecordScreen("pembacaan/", "reads", reads.page),
             RecordScreen("catatan/", "notes", notes.thread, READ_AND_ACT),
             RecordScreen("alamat/", "address", address.change, READ_AND_ACT),
-            RecordScreen("naskah/", "versions", history.timeline),
-            RecordScreen("naskah/banding/", "compare", history.compare),
-            RecordScreen("naskah/<slug:code>/", "version", history.show),
-            RecordScreen("naskah/<slug:code>/pulihkan/", "version_revert", history.revert, ACT),
+            RecordScreen("naskah/", "versions", version_screens.timeline),
+            RecordScreen("naskah/banding/", "compare", version_screens.compare),
+            RecordScreen("naskah/<slug:code>/", "version", version_screens.show),
+            RecordScreen("naskah/<slug:code>/pulihkan/", "version_revert", version_screens.revert, ACT),
             RecordScreen("tautan/", "links", reader_links.overview, READ_AND_ACT),
             RecordScreen("tautan/surel/", "early", early.screen, READ_AND_ACT),
             RecordScreen("tautan/<int:link_id>/tutup/", "link_revoke", reader_links.revoke, ACT),
@@ -351,7 +348,7 @@ def _warn_of_titles(request, release):
     facts = Facts([release], timezone.now())
     wrong = [doubt.sentence for doubt in facts.titles.get(release.pk, []) if doubt.is_wrong]
     too_late = days.said_too_late(facts.quotes[release.pk], release.dateline_on)
-    for sentence in [*wrong, *too_late, *doubts.doubts(release, facts)]:
+    for sentence in [*wrong, *too_late, *doubts.of_row(release, facts)]:
         messages.warning(request, sentence)
 
 

@@ -17,6 +17,7 @@ from news.admin.releases.publication.forms import PublishForm
 from news.admin.releases.publication.telling import planned
 from news.admin.releases.publication.warning_forms import EndForm, ProlongForm
 from news.admin.releases.step_forms import ForceForm, NoteForm, TellingForm, WithdrawForm
+from news.admin.releases.writing.form_links import link_of
 from news.editions import publishing
 from news.editions.kits import preparing
 from news.models import PressRelease
@@ -30,8 +31,6 @@ PAGE = "_page"  # the name of one opened page
 NOTHING = "-"  # the checksum of no words: whoever was shown none has approved none
 WITH_SAVE = "_step"  # the name of the button that saves the form and takes a step
 ONWARD = "_onward"  # of the button that saves the form and goes on to a step's page
-# Where on the change form a missing thing is filled in.
-PLACES = {"photos": "release_photos-group", "events": "id_events", "quotes": "quotes-group"}
 
 
 def after_save(request, release):
@@ -51,7 +50,7 @@ def after_save(request, release):
         sentences = " ".join(str(reason.message) for reason in refused)
         messages.warning(request, f"Tersimpan. “{transition.with_save}” belum dapat dilakukan. {sentences}")
         return HttpResponseRedirect(f"{form_page}#kurang")
-    if doubts.warnings(copy, facts):
+    if doubts.of_copy(copy, facts):
         return HttpResponseRedirect(reverse("admin:news_pressrelease_step", args=[copy.pk, transition.name]))
     workflow.perform(transition.name, copy, by=request.user)
     messages.success(request, transition.done)
@@ -130,7 +129,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         status = found if refusals else status
     may_retry = status != 403
     told = {sentence for sentence, _ in refusals}
-    warnings = doubts.warnings(release, facts) if transition.needs_complete else []
+    unsure = doubts.of_copy(release, facts) if transition.needs_complete else []
     typed = form.is_bound and (form.has_changed() or (may_retry and form.errors))
     return model_admin.framed(
         request,
@@ -142,7 +141,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         explanation=transition.explanation,
         form=form if not refusals or typed else None,
         refusals=refusals,
-        warnings=[sentence for sentence in warnings if not any(one.startswith(sentence) for one in told)],
+        doubts=[sentence for sentence in unsure if not any(one.startswith(sentence) for one in told)],
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
@@ -153,16 +152,16 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
 def form_for(transition, release, request):
     """The form that this step asks for."""
     data = request.POST if request.method == "POST" else None
-    if transition.name not in OWN:
+    if transition.name not in STEPS_WITH_FORM:
         return NoteForm(data, needs_note=transition.needs_note)
-    make, _take = OWN[transition.name]
+    make, _take = STEPS_WITH_FORM[transition.name]
     return make(data, release, request.user)
 
 
 def take(transition, release, *, by, form, seen=""):
-    """Do it through the one gate; returns the sentence that says what was done."""
-    if transition.name in OWN:
-        _make, act = OWN[transition.name]
+    """Take the step, through the workflow or through what writes its edition; returns what to tell whoever took it."""
+    if transition.name in STEPS_WITH_FORM:
+        _make, act = STEPS_WITH_FORM[transition.name]
         return act(release, by, form, seen) or transition.done
     workflow.perform(transition.name, release, by=by, note=form.cleaned_data["note"], seen=seen)
     return transition.done
@@ -240,7 +239,7 @@ def _of_edition(form):
 
 # Steps that ask for more than a note: the form of each, and how it is taken. Those that write an edition are among them;
 # the others go to the workflow.
-OWN = {
+STEPS_WITH_FORM = {
     "publish": (_of_edition(PublishForm), _publish),
     "force": (_of_edition(ForceForm), _force),
     "prolong": (lambda data, release, user: ProlongForm(data, release=release), _prolong),
@@ -274,21 +273,3 @@ def place_errors(form, error, release):
         else:
             others.append((one.message, link_of(one, release)))
     return others
-
-
-def anchor(field):
-    """The element of the change form where `field` of a refusal is mended."""
-    return PLACES.get(field, f"id_{field}")
-
-
-def link_of(error, release):
-    return field_link((error.params or {}).get("field", ""), release)
-
-
-def field_link(field, release):
-    """Where a field is filled in; nothing where there is none."""
-    if not field:
-        return ""
-    if field == "address":
-        return reverse("admin:news_pressrelease_address", args=[release.pk])
-    return f"{reverse('admin:news_pressrelease_change', args=[release.pk])}#{anchor(field)}"

@@ -8,7 +8,7 @@ import lxml.html
 from django.conf import settings
 
 from kominfo.lib.text import harmless
-from news.editions.kits import counting
+from news.editions.kits import list_numerals
 
 MARKS = {"strong": "bold", "em": "italic", "sub": "sub", "sup": "sup"}
 MAX_SPAN = 30  # columns or rows: a cell of a thousand would be a table of a thousand columns
@@ -98,11 +98,11 @@ def _heading(element: Any) -> Iterator[Block]:
 def _list(element: Any) -> Iterator[Block]:
     items = [list(_blocks(item)) for item in element if item.tag == "li"]
     is_ordered = element.tag == "ol"
-    found = counting.numbers(element) if is_ordered else [0] * len(items)
+    found = list_numerals.numbers(element) if is_ordered else [0] * len(items)
     yield {
         "kind": "list",
         "ordered": is_ordered,
-        "counted": counting.style(element, found) if is_ordered else "",
+        "counted": list_numerals.style(element, found) if is_ordered else "",
         "numbers": [number for number, item in zip(found, items, strict=True) if item],
         "items": [item for item in items if item],
     }

@@ -22,7 +22,7 @@ MAKERS = (
     "news/formats/release_text.py",
     "news/models/release/warning.py",
     "kominfo/lib/formats/*.py",
-    "kominfo/lib/files/images.py",
+    "kominfo/lib/files/rendition_names.py",
     "kominfo/lib/dates.py",
     "kominfo/lib/text.py",
 )

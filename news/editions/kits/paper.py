@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 
 from kominfo.lib.formats import qr
-from news.editions.kits import blocks, counting, plain
+from news.editions.kits import blocks, list_numerals, plain
 from news.editions.kits.blocks import Block, Run, is_told, joined
 from news.editions.kits.story import Letterhead, Story
 
@@ -127,7 +127,7 @@ def _said(story: Story, day: tuple[int, int, int]) -> dict[str, Any]:
 def _block(block: Block, story: Story) -> dict[str, Any]:
     made: dict[str, Any] = dict(block)
     if block.get("ordered"):
-        made["signs"] = [f"{counting.written(number, block['counted'])}." for number in block["numbers"]]
+        made["signs"] = [f"{list_numerals.written(number, block['counted'])}." for number in block["numbers"]]
     if "runs" in block:
         made["runs"] = _runs(block["runs"])
     if "blocks" in block:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from news.editions.kits import counting
+from news.editions.kits import list_numerals
 from news.editions.kits.blocks import Block, plain
 from news.editions.kits.story import Picture, Said, Story
 from news.formats.alert import Alert
@@ -117,7 +117,7 @@ def _line(block: Block, story: Story) -> str:
 
 def _items(block: Block, story: Story) -> Iterator[str]:
     for number, item in zip(block["numbers"], block["items"], strict=True):
-        sign = f"{counting.written(number, block['counted'])}. " if block["ordered"] else "- "
+        sign = f"{list_numerals.written(number, block['counted'])}. " if block["ordered"] else "- "
         yield sign + "\n".join(lines(item, story)).replace("\n", "\n" + " " * len(sign))
 
 

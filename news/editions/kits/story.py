@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 
 from agencies.models import Agency, AgencyContact, Office
 from kominfo.lib import dates
-from kominfo.lib.files import documents, images, photo_credits
+from kominfo.lib.files import documents, photo_credits, rendition_names
 from kominfo.lib.text import harmless
 from news.editions.kits import cap_messages
 from news.editions.kits.blocks import Block, blocks
@@ -192,7 +192,7 @@ def _logo(agency: Agency) -> Logo | None:
     photo = agency.logo
     if photo is None or photo.withdrawn_at:
         return None
-    widths = images.rendition_widths(photo.width)
+    widths = rendition_names.rendition_widths(photo.width)
     width = max((width for width in widths if width <= LOGO_WIDTH), default=widths[0])
     path = f"rendition/{photo.digest}/{width}.jpg"
     if not default_storage.exists(path):

@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from news.editions.kits import plain
 from news.editions.kits.blocks import Block, Run, is_told, joined
 from news.editions.kits.blocks import plain as plain_runs
-from news.editions.kits.counting import STYLES
+from news.editions.kits.list_numerals import STYLES
 from news.editions.kits.story import Letterhead, Story
 from news.formats.alert import Alert
 

@@ -18,19 +18,7 @@ from news.editions.rendering.shown import hold_photos
 from news.models import MovedItem, PressRelease, SiteMove
 
 BATCH = 200
-NOT_YOURS = "Anda sendiri ikut menjalankan pemindahan ini; persetujuannya harus dari orang lain."
-DENIED = "Hanya penyetuju instansinya yang dapat menyetujui pemindahan ini."
 NOT_READ = "Pemindahan ini belum selesai dibaca. Jalankan lagi sampai selesai, lalu setujui."
-
-
-def why_not(user: User, move: SiteMove) -> str:
-    """Why this user may not approve the move; empty if they may."""
-    if not user.has_perm("news.approve_pressrelease") or not user.has_perm("news.publish_pressrelease"):
-        return DENIED
-    if not rules.works_for(user, move.agency_id):
-        return DENIED
-    has_read = user.pk == move.started_by_id or move.items.filter(release__author=user).exists()
-    return NOT_YOURS if has_read else ""
 
 
 @transaction.atomic
@@ -42,7 +30,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     """
     hold_photos()
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
-    if found := why_not(by, move):
+    if found := rules.why_not_approve_move(by, move):
         raise PermissionDenied(found)
     if move.state != SiteMove.State.READ:
         raise ValidationError(NOT_READ if move.state == SiteMove.State.READING else ledger.CLOSED)

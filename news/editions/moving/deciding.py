@@ -27,7 +27,7 @@ CLOSED_ON_OLD_SITE = frozenset({"password", "private"})
 def open_for(user: User, move: SiteMove) -> SiteMove:
     """The batch, locked, while it is open and this user may decide about it."""
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
-    if not ledger.may_decide(user, move):
+    if not rules.may_decide_about(user, move):
         raise PermissionDenied(DENIED)
     if not move.is_open:
         raise ValidationError(ledger.CLOSED)

@@ -16,7 +16,6 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Agency, User
 from kominfo.lib.text import harmless
-from news import rules
 from news.imports.wordpress import addresses
 from news.imports.wordpress.items import Fate, Item, Site
 from news.models import Edition, MovedItem, SiteMove
@@ -211,11 +210,6 @@ def seal_of_editions(move: SiteMove) -> str:
     for row in published_by(move).values_list("pk", "release", "number", "checksum").iterator(2_000):
         digest.update(f"{row}\n".encode())
     return digest.hexdigest()
-
-
-def may_decide(user: User, move: SiteMove) -> bool:
-    """Whether the user may decide about items of the batch, or undo it."""
-    return user.has_perm("news.add_sitemove") and rules.works_for(user, move.agency_id)
 
 
 def digest_of(text: str) -> str:

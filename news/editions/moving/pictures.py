@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 
 from agencies.models import Agency, User
-from kominfo.lib.files import images
+from kominfo.lib.files.alt_text import alt_problem
 from news.imports.wordpress.items import Picture
 from news.media import photos
 from news.models import Photo
@@ -18,7 +18,7 @@ FOLDERS = ("", "wp-content/uploads", "uploads")  # the folder may be that of the
 
 
 @dataclass(frozen=True)
-class Taken:
+class TakenPhoto:
     """A picture as a photo of the library; without one, `why` says what is missing."""
 
     photo: Photo | None
@@ -34,21 +34,21 @@ class Library:
     by: User
     agency: Agency
 
-    def take(self, picture: Picture) -> Taken:
+    def take(self, picture: Picture) -> TakenPhoto:
         """The photo of a picture: one that the library has, or its file taken in."""
         if self.folder is None or (path := self.file_of(picture.files)) is None:
-            return Taken(None, why="Berkasnya tidak ada di folder media.")
+            return TakenPhoto(None, why="Berkasnya tidak ada di folder media.")
         with path.open("rb") as file:
             upload = File(file, name=path.name)
             if known := photos.arrived(self.by, photos.digest_of(upload)):
-                return Taken(known)
+                return TakenPhoto(known)
             try:
-                return Taken(
+                return TakenPhoto(
                     photos.take_in(upload, by=self.by, agency=self.agency, **_words(picture, path.name)),
                     is_new=True,
                 )
             except ValidationError as error:
-                return Taken(None, why=error.messages[0])
+                return TakenPhoto(None, why=error.messages[0])
 
     def file_of(self, names: Iterable[str]) -> Path | None:
         """The first of these files that is there; none outside the folder, wherever links lead."""
@@ -72,6 +72,6 @@ def _words(picture: Picture, name: str) -> dict[str, str]:
     alt = picture.alt[:300].strip()
     return {
         "caption": picture.caption[:400].strip(),
-        "alt": "" if alt and images.alt_problem(alt, name) else alt,
+        "alt": "" if alt and alt_problem(alt, name) else alt,
         "credit": picture.credit[:160].strip(),
     }

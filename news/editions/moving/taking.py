@@ -55,7 +55,7 @@ def take(
     progress: Callable[[int], None] | None = None,
     watch: Watch | None = None,
 ) -> tuple[SiteMove | None, Tally]:
-    """Read the files into the ledger; the batch is None where everything was known before.
+    """Read the files into the ledger; there is no move where everything was known before.
 
     RefusedError for files that are no export or of two sites. A file that breaks off is taken as far as it is whole, and
     the tally tells where it broke.

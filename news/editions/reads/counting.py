@@ -32,7 +32,7 @@ _ADDRESS = re.compile(
 Channel = ReadCount.Channel
 Address = tuple[str, int, int]  # slug, year, month
 Figures = Mapping[tuple[int, dt.date, str], int]  # by release, day (WIT) and channel
-Shown = Callable[[Path, Iterable[logs.Line]], Iterable[logs.Line]]
+Progress = Callable[[Path, Iterable[logs.Line]], Iterable[logs.Line]]
 
 
 class Read(NamedTuple):
@@ -77,17 +77,19 @@ def alone() -> Iterator[bool]:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
 
 
-def count(log: Path, now: dt.datetime, shown: Shown = lambda _, lines: lines) -> tuple[Tally, list[str]]:
+def count(
+    log: Path, now: dt.datetime, progress: Progress = lambda _, lines: lines
+) -> tuple[Tally, list[str]]:
     """Everything that is new in a log and its rotated parts; what was found, and which parts cannot be read and why.
 
-    A log that is rotated meanwhile is gone through again. `shown` passes lines on and may tell how far they are.
+    A log that is rotated meanwhile is gone through again. `progress` passes lines on and may tell how far they are.
     """
     tally = Tally()
     for _ in range(MAX_PASSES):
         before, broken = _state(log), [f"{name}: hanya .gz yang dapat dibaca." for name in logs.foreign(log)]
         for path in logs.parts(log):
             try:
-                _count_part(path, now, tally, shown)
+                _count_part(path, now, tally, progress)
             except FileNotFoundError:
                 continue
             except logs.Unreadable as error:
@@ -124,12 +126,12 @@ def take_without_log(figures: Figures, now: dt.datetime) -> None:
         finished(now)
 
 
-def _count_part(path: Path, now: dt.datetime, tally: Tally, shown: Shown) -> None:
+def _count_part(path: Path, now: dt.datetime, tally: Tally, progress: Progress) -> None:
     with logs.opened(path) as file:
         try:
             if known_by := logs.first_line(file):
                 part, _ = ReadLog.objects.get_or_create(first_line=known_by)
-                _count_lines(part, shown(path, logs.lines(file, part.position)), now, tally)
+                _count_lines(part, progress(path, logs.lines(file, part.position)), now, tally)
         except EOFError:
             logs.check_cut(path)
 

@@ -11,7 +11,7 @@ from news.editions.rendering import changes
 from news.editions.rendering.shown import first_photo
 from news.formats import share_cards
 from news.models import Edition
-from news.models.edition import validity
+from news.models.edition.turning import turning
 
 
 def share_card(edition: Edition, now: dt.datetime | None = None) -> ShareCard:
@@ -30,9 +30,7 @@ def head(edition: Edition, card: Callable[..., ShareCard], structured_data: str)
     before = _head(edition, card(has_ended=False), structured_data)
     if edition.valid_until is None or edition.mark:
         return before
-    return validity.turning(
-        edition.valid_until, before, _head(edition, card(has_ended=True), structured_data)
-    )
+    return turning(edition.valid_until, before, _head(edition, card(has_ended=True), structured_data))
 
 
 def _head(edition: Edition, card: ShareCard, structured_data: str) -> str:

@@ -13,17 +13,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
-from news.editions.rendering.shown import Shown, hold_photos, shown_of, withdrawn_in
+from news.editions.rendering.shown import ShownEdition, hold_photos, shown_of, withdrawn_in
 from news.formats import jsonld, release_json, release_text, share_cards
 from news.formats.interface import as_text
 from news.formats.release_text import label
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor, WarningKind, WarningLevel
 from news.models.content import Snapshot, photos, shown_photos, without
-from news.models.edition import validity
+from news.models.edition.turning import turning
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
@@ -37,7 +37,7 @@ MAKERS = (
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
-    *(f"news/models/edition/{name}.py" for name in ["edition", "validity"]),
+    *(f"news/models/edition/{name}.py" for name in ["edition", "path", "turning", "validity"]),
     # The labels of their choices.
     *(f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]),
     "news/models/marked.py",
@@ -124,7 +124,7 @@ def validity_on_card(edition: Edition) -> SafeString | str:
     if edition.valid_until is None:
         return html.trusted(before)
     after = render_to_string("news/warning/_validity.html", {"edition": edition, "has_ended": True})
-    return html.trusted(validity.turning(edition.valid_until, before, after))
+    return html.trusted(turning(edition.valid_until, before, after))
 
 
 def warning_in_words(content: Snapshot) -> dict[str, str] | None:
@@ -153,19 +153,19 @@ def current(edition: Edition) -> EditionPage:
     return EditionPage(edition=edition, **render(edition).as_columns())
 
 
-def for_programs(edition: Edition, shown: Shown) -> dict[str, str]:
+def for_programs(edition: Edition, shown: ShownEdition) -> dict[str, str]:
     """The columns of `EditionPage` from which `/api/v1/` answers; the text of an edition that is not in force is not told."""
     text = as_text(text_for_programs(shown)) if edition.standing == Edition.Standing.CURRENT else ""
     return {"entry_json": release_json.stored_entry(edition, shown.hidden.agencies), "text_json": text}
 
 
-def text_for_programs(shown: Shown) -> dict[str, Any]:
+def text_for_programs(shown: ShownEdition) -> dict[str, Any]:
     """The text in force as `/api/v1/` tells it."""
     changed = [change.edition for change in shown.public_changes]
     return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, changed)
 
 
-def render(edition: Edition, shown: Shown | None = None) -> Rendered:
+def render(edition: Edition, shown: ShownEdition | None = None) -> Rendered:
     """The article, the list entry and the changes."""
     past, withdrawn, content, unlinked, public_changes, attachments, body = shown or shown_of(edition)
     outside_text, visible = photos(content, in_text=False), shown_photos(content)
@@ -252,7 +252,7 @@ def with_photo_files(markup: str, content: Snapshot) -> str:
         photo = rows.get(found[1])
         if photo is None:
             return found[0]
-        name = f"{images.rendition_widths(photo['width'])[-1]}.jpg"
+        name = f"{rendition_names.rendition_widths(photo['width'])[-1]}.jpg"
         return f'href="{reverse("news:media", args=["foto", photo["digest"], name])}"'
 
     return PHOTO_PAGE.sub(opened, markup)

@@ -29,7 +29,7 @@ from news.models.content import (
 PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo takes alone
 
 
-class Shown(NamedTuple):
+class ShownEdition(NamedTuple):
     """What is shown of an edition today: `past` are it and those before it, `public_changes` those that readers are told of.
 
     The database is queried only for which names have a public page, for the present state of the events, and for photos
@@ -45,14 +45,14 @@ class Shown(NamedTuple):
     body: html.CleanHtml  # of the content, washed: once for the page and for what programs are told
 
 
-def shown_of(edition: Edition) -> Shown:
+def shown_of(edition: Edition) -> ShownEdition:
     """What is shown of the edition, from its snapshot and those before it."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
     content = without(as_they_became(edition.snapshot), withdrawn)
     public_changes = changes.public_changes(edition, past, withdrawn)
     attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
-    return Shown(
+    return ShownEdition(
         past, withdrawn, content, hidden(content), public_changes, attachments, html.wash(content["body"])
     )
 

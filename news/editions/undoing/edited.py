@@ -306,7 +306,7 @@ def _save_tenure(obj: Any, row: Touched, fields: list[str], by: User) -> None:
         raise ValidationError(HELD)
     _save(obj, row, fields, by)
     for edition, said in frozen.misnaming([obj]).items():
-        notes.warn(edition.release, by=by, text=SENTENCE.format(", ".join(said)))
+        notes.add_from_elsewhere(edition.release, by=by, text=SENTENCE.format(", ".join(said)))
 
 
 def _save_event(obj: Any, row: Touched, fields: list[str], by: User) -> None:

@@ -114,7 +114,7 @@ class CopyException(models.Model):
     """
 
     rule = models.CharField("aturan", max_length=8)
-    # As `news.naskah.house.folded` has them.
+    # As `news.naskah.house.exception_key` has them.
     words = models.CharField("kata yang dibiarkan", max_length=MAX_WORDS)
     release = models.ForeignKey(
         PressRelease,

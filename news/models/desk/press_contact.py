@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from agencies.models import Agency
 from kominfo.lib.fields import no_control_characters
-from news.models import guards
+from news.models.triggers import stamped_if_written
 
 
 class PressContactQuerySet(models.QuerySet["PressContact"]):
@@ -86,7 +86,7 @@ class PressContact(models.Model):
                 violation_error_message="Narahubung dengan nama dan saluran ini sudah ada. Ubah yang itu.",
             )
         ]
-        triggers = guards.stamped_if_written("SELECT FROM written")
+        triggers = stamped_if_written("SELECT FROM written")
 
     def __str__(self) -> str:
         return f"{self.name} · {self.channel}"

@@ -15,12 +15,13 @@ from django.utils.safestring import SafeString
 
 from agencies.models import Agency
 from kominfo.lib.markup import html
-from news.models import guards
 from news.models.content import Snapshot
-from news.models.edition import validity
+from news.models.edition.turning import now_of
+from news.models.edition.validity import ValidForATime, ValidityQuerySet
 from news.models.marked import Marked
 from news.models.release import PressRelease, WarningLevel
 from news.models.release.warning import ENDED
+from news.models.triggers import EDITION_KEPT, EDITION_STAMPED, OF_EDITION, stamped_if_written
 
 
 @dataclass(slots=True)
@@ -34,10 +35,10 @@ class Card:
     @property
     def html(self) -> SafeString:
         """The entry as safe HTML, as it is now."""
-        return html.trusted(validity.now_of(self.card_html))
+        return html.trusted(now_of(self.card_html))
 
 
-class EditionQuerySet(models.QuerySet):
+class EditionQuerySet(ValidityQuerySet):
     """Editions, by when the public may read them. `now` is an aware datetime."""
 
     def live(self, now=None):
@@ -56,14 +57,6 @@ class EditionQuerySet(models.QuerySet):
     def warning(self, now=None):
         """Editions whose warning is in force at `now`."""
         return self.listed(now).not_over(now).filter(warning__in=WarningLevel.values)
-
-    def not_over(self, now=None):
-        """Editions whose text is valid at `now`, as far as time decides it."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=now or timezone.now()))
-
-    def of_warnings(self):
-        """Editions that warn, or tell of the end of a warning."""
-        return self.exclude(warning="")
 
     def scheduled(self, now=None):
         """Editions that will go live after `now` and have not been called off."""
@@ -93,7 +86,7 @@ class EditionQuerySet(models.QuerySet):
         )
 
 
-class Edition(Marked, models.Model):
+class Edition(ValidForATime, Marked, models.Model):
     """One immutable publication of a release. All times are UTC in the database and WIT on the page."""
 
     class Standing(models.TextChoices):
@@ -234,7 +227,7 @@ class Edition(Marked, models.Model):
                 ],
             ),
         ]
-        triggers = [*guards.EDITION_KEPT, *guards.EDITION_STAMPED]
+        triggers = [*EDITION_KEPT, *EDITION_STAMPED]
 
     def __str__(self):
         return f"{self.headline} (edisi {self.sequence})"
@@ -264,19 +257,6 @@ class Edition(Marked, models.Model):
         if standing == cls.Standing.RETRACTED:
             return "Ditarik karena kekeliruan"
         return cls.Standing(standing).label
-
-    def warns(self, now=None):
-        """Whether its warning is in force at `now`, as long as the edition is."""
-        return self.warning in WarningLevel.values and not self.has_ended(now)
-
-    def has_ended(self, now=None):
-        """Whether what it says was valid until a moment before `now`."""
-        return self.valid_until is not None and self.valid_until <= (now or timezone.now())
-
-    @property
-    def is_over(self):
-        """`has_ended` at this moment, for templates."""
-        return self.has_ended()
 
     @property
     def is_corrected(self):
@@ -322,7 +302,7 @@ class EditionPage(models.Model):
 
     class Meta:
         default_permissions = []
-        triggers = guards.stamped_if_written(guards.OF_EDITION)
+        triggers = stamped_if_written(OF_EDITION)
 
     def __str__(self):
         return f"halaman {self.edition_id}"
@@ -335,7 +315,7 @@ class EditionPage(models.Model):
     @property
     def head(self):
         """The content of the page's `<head>` except its title, as safe HTML, as it is now."""
-        return html.trusted(validity.now_of(self.head_html))
+        return html.trusted(now_of(self.head_html))
 
     @property
     def changes(self):
@@ -345,4 +325,4 @@ class EditionPage(models.Model):
     @property
     def card(self):
         """The entry in lists as safe HTML, as it is now."""
-        return html.trusted(validity.now_of(self.card_html))
+        return html.trusted(now_of(self.card_html))

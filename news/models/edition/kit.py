@@ -10,8 +10,8 @@ from django.db.models import F, Q
 
 from kominfo.lib.fields import DayField
 from kominfo.lib.postgres.guards import refusals
-from news.models import guards
 from news.models.edition.edition import Edition
+from news.models.triggers import KITS, stamped_if_written
 
 
 class KitFile(TypedDict):
@@ -81,7 +81,7 @@ class PressKit(models.Model):
                 name="press_kit_of_one_thing",
             )
         ]
-        triggers = [*guards.stamped_if_written(guards.KITS), *refusals("append_only")]
+        triggers = [*stamped_if_written(KITS), *refusals("append_only")]
 
     def __str__(self) -> str:
         return f"paket pers {self.edition_id or self.event_id}"

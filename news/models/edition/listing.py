@@ -14,10 +14,10 @@ from django.db import models
 from django.db.models import F
 
 from agencies.models import Agency, Area, Official
-from news.models import guards
 from news.models.edition.edition import Edition
 from news.models.edition.links import EditionLink
 from news.models.release import PressRelease
+from news.models.triggers import OF_EDITION, stamped_if_written
 
 
 class ListingQuerySet(models.QuerySet):
@@ -99,7 +99,7 @@ class EditionText(models.Model):
         default_permissions = []
         # Every search reads the index's pending list, 4 MB by default: for a rare word that cost more than the rest.
         indexes = [GinIndex(fields=["vector"], name="edition_text_words", gin_pending_list_limit=64)]
-        triggers = guards.stamped_if_written(guards.OF_EDITION)
+        triggers = stamped_if_written(OF_EDITION)
 
     def __str__(self):
         return f"kata-kata edisi {self.edition_id}"

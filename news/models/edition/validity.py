@@ -1,28 +1,41 @@
-"""What time changes in a stored card: until a moment it says "berlaku sampai", from then on that it has ended.
-
-Both sentences are stored, each behind the mark that says from when on it is not or is to be read. So a card turns at its
-moment without being rendered anew, in every list, and the site stamp turns with it.
-"""
+"""Until when what an edition says is valid: a warning is in force, or it is over. Of an announcement only the end counts."""
 
 import datetime as dt
-import re
 
+from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
-from kominfo.lib import dates
-
-OPEN, TURN, CLOSE = "<!--until {}-->", "<!--then-->", "<!--/until-->"
-_PARTS = re.compile(r"<!--until ([^>]+)-->(.*?)<!--then-->(.*?)<!--/until-->", re.DOTALL)
+from news.models.release import WarningLevel
 
 
-def turning(until: dt.datetime, before: str, after: str) -> str:
-    """HTML that is `before` until the moment and `after` from then on, for `now_of`."""
-    return f"{OPEN.format(dates.iso(until))}{before}{TURN}{after}{CLOSE}"
+class ValidityQuerySet(models.QuerySet):
+    """Editions, by their warnings and by whether their text is still valid. `now` is an aware datetime."""
+
+    def not_over(self, now=None):
+        """Editions whose text is valid at `now`, as far as time decides it."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=now or timezone.now()))
+
+    def of_warnings(self):
+        """Editions that warn, or tell of the end of a warning."""
+        return self.exclude(warning="")
 
 
-def now_of(stored: str, now: dt.datetime | None = None) -> str:
-    """The HTML as it is at `now`."""
-    if TURN not in stored:  # almost every card
-        return stored
-    at = now or timezone.now()
-    return _PARTS.sub(lambda found: found[2 if at < dt.datetime.fromisoformat(found[1]) else 3], stored)
+class ValidForATime:
+    """Mixin of what may be valid until a moment: `warning` and `valid_until` decide it."""
+
+    warning: str
+    valid_until: dt.datetime | None
+
+    def warns(self, now=None):
+        """Whether its warning is in force at `now`, as long as the edition is."""
+        return self.warning in WarningLevel.values and not self.has_ended(now)
+
+    def has_ended(self, now=None):
+        """Whether what it says was valid until a moment before `now`."""
+        return self.valid_until is not None and self.valid_until <= (now or timezone.now())
+
+    @property
+    def is_over(self):
+        """`has_ended` at this moment, for templates."""
+        return self.has_ended()

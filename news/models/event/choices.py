@@ -1,4 +1,4 @@
-"""The kinds and states of an event, as they are stored and as readers see them."""
+"""The kinds of an event, as they are stored and as readers see them; its states are in `status`."""
 
 from django.db import models
 
@@ -25,19 +25,6 @@ class Mode(models.TextChoices):
     MIXED = "mixed", "Hibrida"
 
 
-class Status(models.TextChoices):
-    TENTATIVE = "tentative", "Belum pasti"
-    CONFIRMED = "confirmed", "Dipastikan"
-    POSTPONED = "postponed", "Ditunda"
-    RESCHEDULED = "rescheduled", "Dijadwalkan ulang"
-    CANCELLED = "cancelled", "Dibatalkan"
-
-
 class Precision(models.TextChoices):
     DAY = "day", "tanggal pasti"
     MONTH = "month", "baru bulannya"
-
-
-OFF = {Status.POSTPONED, Status.CANCELLED}
-NOT_ON = OFF | {Status.TENTATIVE}  # on its days nobody is told that it is on
-NEEDS_REASON = {Status.POSTPONED, Status.RESCHEDULED, Status.CANCELLED}

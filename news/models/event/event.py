@@ -3,8 +3,6 @@
 Days and times are WIT as written on the programme, kept as dates and clock times: no conversion shifts a day.
 """
 
-import datetime as dt
-
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
@@ -17,11 +15,12 @@ from agencies.models import Agency, Area
 from kominfo.lib import dates
 from kominfo.lib.fields import ADDRESS_TAKEN, DayField, WordsField, days_in_calendar, no_control_characters
 from kominfo.lib.words import CONFIG
-from news.models import guards
-from news.models.event import choices, recordings
+from news.models.event import choices, recordings, status
 from news.models.event.queryset import EventQuerySet
+from news.models.event.status import StatusForReaders
 from news.models.event.venue import Venue
 from news.models.marked import Marked
+from news.models.triggers import EVENT_PAGES, EVENT_TITLES, EVENT_TOLD, EVENTS, OF_EVENT, stamped_if_written
 
 
 def last_of_month(field):
@@ -33,15 +32,14 @@ def last_of_month(field):
     )
 
 
-class Event(Marked, models.Model):
+class Event(StatusForReaders, Marked, models.Model):
     """An event on one or more days."""
 
     Kind = choices.Kind
     Mode = choices.Mode
-    Status = choices.Status
+    Status = status.Status
     Precision = choices.Precision
-    OFF, NOT_ON = choices.OFF, choices.NOT_ON
-    NEEDS_REASON = choices.NEEDS_REASON
+    OFF, NOT_ON, NEEDS_REASON = status.OFF, status.NOT_ON, status.NEEDS_REASON
     STATE, TITLE = "status", "title"
     SHOWN = {"public_from__isnull": False}
     is_moved = False  # set by its form: whether a save changes its days
@@ -189,12 +187,12 @@ class Event(Marked, models.Model):
             days_in_calendar("event_days_in_calendar", "start_on", "end_on", "accreditation_until"),
         ]
         triggers = [
-            *guards.stamped_if_written(guards.EVENTS),
-            *guards.stamped_if_written(guards.OF_EVENT, through="files"),
-            *guards.stamped_if_written(guards.OF_EVENT, through="topics"),
-            guards.EVENT_TOLD,
-            guards.EVENT_TITLES,
-            guards.EVENT_PAGES,
+            *stamped_if_written(EVENTS),
+            *stamped_if_written(OF_EVENT, through="files"),
+            *stamped_if_written(OF_EVENT, through="topics"),
+            EVENT_TOLD,
+            EVENT_TITLES,
+            EVENT_PAGES,
         ]
 
     def __str__(self):
@@ -271,52 +269,6 @@ class Event(Marked, models.Model):
     def venue_area(self):
         """The name that the venue's area had on the event's days, in a list (`for_list`) too; empty without a venue."""
         return getattr(self, "area_then", None) or (self.venue.area.name if self.venue else "")
-
-    @property
-    def is_certain(self):
-        """Whether readers can rely on its days: they are known, and neither tentative nor postponed."""
-        return self.is_dated and self.status in {self.Status.CONFIRMED, self.Status.RESCHEDULED}
-
-    @property
-    def promised(self):
-        """Every pair of first and last day that was announced to readers as certain, the newest last."""
-        promised = [tuple(map(dt.date.fromisoformat, days)) for days in self.promised_days]
-        days = (self.start_on, self.end_on)
-        is_new = self.public_from and self.is_certain and promised[-1:] != [days]
-        return [*promised, days] if is_new else promised
-
-    @property
-    def earlier(self):
-        """The pairs of days that were announced before and are no longer valid, oldest first."""
-        in_force = (self.start_on, self.end_on) if self.is_dated else None
-        return [days for days in dict.fromkeys(self.promised) if days != in_force]
-
-    @property
-    def earlier_days(self):
-        """`earlier` in words: "Kamis–Sabtu, 8–10 Juli 2021"."""
-        return [dates.date_range(first, last) for first, last in self.earlier]
-
-    @property
-    def is_off(self):
-        """Whether it was cancelled or postponed."""
-        return self.status in self.OFF
-
-    @property
-    def is_tentative(self):
-        """Whether nobody has confirmed it yet; until then nobody is told that it is on, or that it was."""
-        return self.status == self.Status.TENTATIVE
-
-    @property
-    def is_awaited(self):
-        """Whether readers can still expect it on `days`. A postponed event is expected only if a new month is known."""
-        if self.status == self.Status.POSTPONED:
-            return not self.is_dated and bool(self.promised_days)
-        return self.status != self.Status.CANCELLED
-
-    @property
-    def days_no_longer_valid(self):
-        """In words, the announced days that are no longer valid; one that is off ends with its own."""
-        return self.earlier_days if self.is_awaited else [*self.earlier_days, self.days]
 
     @property
     def earlier_titles(self):

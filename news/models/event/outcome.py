@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Q
 
 from kominfo.lib.fields import no_control_characters
-from news.models import guards
 from news.models.event import recordings
 from news.models.event.event import Event
 from news.models.event.queryset import announced, begun
+from news.models.triggers import OF_EVENT, OUTCOME_TOLD, stamped_if_written
 
 NEEDS_TRANSCRIPT = (
     "Rekaman yang dibuka untuk umum perlu transkrip, agar yang tidak dapat mendengarnya dapat membacanya: "
@@ -85,7 +85,7 @@ class EventOutcome(models.Model):
                 violation_error_message=NEEDS_TRANSCRIPT,
             )
         ]
-        triggers = [*guards.stamped_if_written(guards.OF_EVENT), guards.OUTCOME_TOLD]
+        triggers = [*stamped_if_written(OF_EVENT), OUTCOME_TOLD]
 
     def __str__(self):
         return f"hasil {self.event}"
@@ -122,7 +122,7 @@ class EventDecision(models.Model):
         ordering = ["position", "id"]
         verbose_name = "keputusan kegiatan"
         verbose_name_plural = "keputusan kegiatan"
-        triggers = [*guards.stamped_if_written(guards.OF_EVENT), guards.OUTCOME_TOLD]
+        triggers = [*stamped_if_written(OF_EVENT), OUTCOME_TOLD]
 
     def __str__(self):
         return self.text

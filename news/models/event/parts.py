@@ -6,10 +6,10 @@ from django.db.models import F, Q
 
 from agencies.models import Agency, Area, Function, Tenure
 from kominfo.lib.fields import DayField, days_in_calendar, no_control_characters
-from news.models import guards
 from news.models.event import recordings
 from news.models.event.event import Event
 from news.models.event.venue import Venue
+from news.models.triggers import OF_EVENT, SESSION_TOLD, SPEAKERS, stamped_if_written
 
 
 class Session(models.Model):
@@ -46,7 +46,7 @@ class Session(models.Model):
             ),
             days_in_calendar("session_day_in_calendar", "day"),
         ]
-        triggers = [*guards.stamped_if_written(guards.OF_EVENT), guards.SESSION_TOLD]
+        triggers = [*stamped_if_written(OF_EVENT), SESSION_TOLD]
 
     def __str__(self):
         return self.title
@@ -89,7 +89,7 @@ class SessionSpeaker(models.Model):
                 violation_error_message="Pilih pejabat atau tulis nama, salah satu.",
             )
         ]
-        triggers = guards.stamped_if_written(guards.SPEAKERS)
+        triggers = stamped_if_written(SPEAKERS)
 
     def __str__(self):
         return f"{self.tenure.title} {self.tenure.official.name}" if self.tenure_id else self.name
@@ -140,7 +140,7 @@ class EventRole(models.Model):
                 violation_error_message="Seorang pejabat tidak dapat mewakili dirinya sendiri.",
             )
         ]
-        triggers = guards.stamped_if_written(guards.OF_EVENT)
+        triggers = stamped_if_written(OF_EVENT)
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.tenure.title} {self.tenure.official.name}"
@@ -190,7 +190,7 @@ class Delegation(models.Model):
                 violation_error_message="Pilih instansi, atau urusan dengan wilayahnya, salah satu.",
             )
         ]
-        triggers = guards.stamped_if_written(guards.OF_EVENT)
+        triggers = stamped_if_written(OF_EVENT)
 
     def __str__(self):
         return str(self.agency or self.function)
@@ -214,7 +214,7 @@ class EventPhoto(models.Model):
                 violation_error_message="Foto ini sudah ada dalam agenda ini.",
             )
         ]
-        triggers = guards.stamped_if_written(guards.OF_EVENT)
+        triggers = stamped_if_written(OF_EVENT)
 
     def __str__(self):
         return str(self.photo)

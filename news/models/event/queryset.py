@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from agencies.models import FormerName
 from kominfo.lib import dates
-from news.models.event.choices import NOT_ON, Precision
+from news.models.event.choices import Precision
+from news.models.event.status import NOT_ON
 
 
 def over(now=None, to_event=""):

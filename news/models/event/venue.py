@@ -3,9 +3,9 @@
 from django.db import models
 
 from agencies.models import Area
-from agencies.models.guards import former_names, stamped_if
+from agencies.models.triggers import former_names, stamped_if
 from kominfo.lib.fields import no_control_characters
-from news.models import guards
+from news.models.triggers import VENUE_TOLD, VENUES
 
 
 class Venue(models.Model):
@@ -27,7 +27,7 @@ class Venue(models.Model):
                 violation_error_message="Tempat dengan nama ini sudah ada di wilayah tersebut.",
             )
         ]
-        triggers = [*stamped_if(guards.VENUES), former_names("name", "address"), guards.VENUE_TOLD]
+        triggers = [*stamped_if(VENUES), former_names("name", "address"), VENUE_TOLD]
 
     def __str__(self):
         return self.name

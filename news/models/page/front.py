@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from agencies.models import Agency
-from agencies.models.guards import stamped
+from agencies.models.triggers import stamped
 from kominfo.lib.fields import DayField, days_in_calendar
 from news.models.release import PressRelease
 

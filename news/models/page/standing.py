@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from agencies.models.guards import stamped
+from agencies.models.triggers import stamped
 from kominfo.lib.fields import RichTextField, no_control_characters
 from kominfo.lib.postgres.guards import refusals
 

@@ -8,7 +8,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.models import Agency, guards
+from agencies.models import Agency
+from agencies.models.triggers import stamped_if
 from news.models.photo import Attachment, Photo
 from news.models.release import PressRelease
 from news.models.subject import Topic
@@ -67,7 +68,7 @@ class SiteMove(models.Model):
         verbose_name_plural = "pemindahan"
         default_permissions = ["view", "add"]
         # Its addresses lead from then on.
-        triggers = guards.stamped_if("SELECT FROM changed WHERE state = 'approved'")
+        triggers = stamped_if("SELECT FROM changed WHERE state = 'approved'")
         constraints = [
             models.UniqueConstraint(
                 fields=["site"], condition=Q(state__in=["reading", "read"]), name="one_open_move_a_site"

@@ -140,4 +140,4 @@ def _warn_writers(event: Event, text: str, by: User, now: dt.datetime | None) ->
     ahead = Edition.objects.scheduled(now or timezone.now()).filter(release=OuterRef("pk"))
     copies = PressRelease.objects.filter(Q(status__in=rules.UNPUBLISHED) | Exists(ahead), events=event)
     for release in copies.select_related("agency").order_by("pk"):
-        notes.warn(release, by=by, text=text)
+        notes.add_from_elsewhere(release, by=by, text=text)

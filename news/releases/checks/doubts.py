@@ -12,10 +12,10 @@ from news.releases.checks.facts import Facts
 from news.releases.copycheck.asking import to_mend
 
 
-def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
-    """What nobody can be sure of in a text, as sentences for whoever writes or reads it; nothing is refused for it."""
+def of_copy(release: PressRelease, facts: Facts | None = None) -> list[str]:
+    """Everything of it in one copy: `of_row`, and what takes queries of its own, such as names that readers know otherwise."""
     facts = facts or Facts([release], timezone.now())
-    unsure = doubts(release, facts) + without_contact(release) + to_mend(facts.remarks(release))
+    unsure = of_row(release, facts) + without_contact(release) + to_mend(facts.remarks(release))
     previous = release.editions.ever_live(facts.now).order_by("-sequence").first() if release.number else None
     renamed = other_names.renamed(previous.snapshot, facts.content(release)) if previous else []
     return unsure + [
@@ -24,8 +24,8 @@ def warnings(release: PressRelease, facts: Facts | None = None) -> list[str]:
     ]
 
 
-def doubts(release: PressRelease, facts: Facts) -> list[str]:
-    """The warnings that cost a list no query for each row.
+def of_row(release: PressRelease, facts: Facts) -> list[str]:
+    """What costs a list no query for each row.
 
     Titles that may not be right, words still to be said, suspicious text, links to new sites, a headline that repeats one.
     """

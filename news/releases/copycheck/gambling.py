@@ -1,6 +1,6 @@
 """Gambling spam as the guard of the site reads it (rule M03), for `manage.py naskah` alone.
 
-The desk asks the guard itself: `news.releases.checks.refusals.must_be_clean`.
+The desk asks the guard itself: `news.releases.checks.demands.must_be_clean`.
 """
 
 from collections.abc import Iterator

@@ -10,7 +10,7 @@ from news.naskah.house import exception_key
 from news.naskah.registry import Acronym, Term
 from news.naskah.rules import RULES
 
-# Said elsewhere at the desk, of the same words: the guard judges spam (`checks.refusals.must_be_clean`).
+# Said elsewhere at the desk, of the same words: the guard judges spam (`checks.demands.must_be_clean`).
 SAID_ELSEWHERE = frozenset({"M03"})
 BY_ID = {rule.id: rule for rule in RULES}
 BLOCKING = frozenset(rule.id for rule in RULES if rule.blocks)

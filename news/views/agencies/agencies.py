@@ -19,23 +19,24 @@ from news.formats import jsonld_registry, share_cards
 from news.models import AgencyListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 
 AGENCIES_PAGE_SIZE = 100
 RELEASES_PAGE_SIZE = 10
 MAX_EVENTS = 10
 
-releases = frame.Releases(
+releases = lists.Releases(
     lambda now, agency: AgencyListing.objects.listed(now).filter(agency=agency), size=RELEASES_PAGE_SIZE
 )
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def agency_list(request: HttpRequest) -> HttpResponse:
     """Agencies of the province, then of each regency and city, then those without an area; those that have ended come last."""
     agencies = Agency.objects.public().for_list().by_level(dates.today())
-    page = frame.paged(
+    page = lists.paged(
         request, agencies, keys=("level", "area_code", "place", "name", "id"), size=AGENCIES_PAGE_SIZE
     )
     groups = [
@@ -69,7 +70,7 @@ def branches(below: dict[int | None, list[Agency]], above: int | None) -> list[t
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def agency_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One agency: its place in the tree, its posts with today's holders, its releases and events."""
     now, today = timezone.now(), dates.today()

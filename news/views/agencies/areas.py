@@ -20,7 +20,8 @@ from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
 from news.views.events import events
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.site_cache import cached
 
 RELEASES_PAGE_SIZE = 10
@@ -48,7 +49,7 @@ class Map(NamedTuple):
     parts: list[Part]
 
 
-releases = frame.Releases(
+releases = lists.Releases(
     lambda now, area: AreaListing.objects.listed(now).filter(area=area), size=RELEASES_PAGE_SIZE
 )
 
@@ -62,7 +63,7 @@ def area_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One area: its offices, releases and events."""
     now = timezone.now()

@@ -20,7 +20,8 @@ from news.formats import jsonld_registry, list_cards, share_cards
 from news.models import Edition, EditionQuote, EventRole, OfficialListing
 from news.models.event import announced, turns
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 
 WITHOUT_POST = 32_767  # after every protocol rank
 BY_PROTOCOL = ("rank", "area_code", "place", "name", "id")
@@ -36,19 +37,19 @@ QUOTED = (
 )  # fmt: skip
 QUOTES_PAGE_SIZE = 20
 
-releases = frame.Releases(
+releases = lists.Releases(
     lambda now, official: OfficialListing.objects.listed(now).filter(official=official),
     size=RELEASES_PAGE_SIZE,
 )
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def official_list(request: HttpRequest) -> HttpResponse:
     """Officials in the order of protocol of the posts they hold today, then those who hold none now."""
     today = dates.today()
     officials = by_protocol(Official.objects.public().with_tenures().select_related("portrait"), today)
-    page = frame.paged(request, officials, keys=BY_PROTOCOL, size=OFFICIALS_PAGE_SIZE)
+    page = lists.paged(request, officials, keys=BY_PROTOCOL, size=OFFICIALS_PAGE_SIZE)
     rows = [(official, official.posts_on(today)) for official in page.items]
     context = {
         "page": page,
@@ -60,7 +61,7 @@ def official_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One official: posts over time, quotes, releases and events, also those where a deputy represented them."""
     now = timezone.now()
@@ -87,13 +88,13 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def official_quotes(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that one official said or delivered, newest first, in pages."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     keys = ("-said_on", "-edition_id", "id")
     quotes = quotes_of(official.pk, timezone.now())
-    page = frame.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
+    page = lists.paged_or_missing(request, quotes, keys=keys, size=QUOTES_PAGE_SIZE)
     context = {
         "official": official,
         "page": page,

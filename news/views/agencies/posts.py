@@ -13,7 +13,7 @@ from kominfo.lib import dates
 from kominfo.lib.drawing.card import ShareCard
 from news.formats import jsonld, list_cards
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 
 @public_page()

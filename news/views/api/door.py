@@ -13,9 +13,9 @@ from django.utils.encoding import iri_to_uri
 
 from kominfo.lib.web import problems
 from kominfo.lib.web.http import View, usable_elsewhere
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
-ADDRESSES = "news.views.api.addresses"
+ADDRESSES = "news.views.api.urls"
 REFERENCE = "news.views.api.reference"
 A_DAY = "86400"
 

@@ -16,11 +16,11 @@ from kominfo.lib.web.problems import problem
 from news.formats.interface import Made, absolute, edition_address, release_address
 from news.formats.release_json import public_note
 from news.models import AgencyListing, AreaListing, Edition, Topic
-from news.views.api import content, shapes
+from news.views.api import content, schemas
 from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfEditions, key_of, names
 from news.views.api.releases import position_of, within
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Edisi"])
 Standing = Edition.Standing
@@ -28,7 +28,7 @@ Standing = Edition.Standing
 
 @router.get(
     "/edisi/",
-    response={200: shapes.Editions, **shapes.REFUSALS},
+    response={200: schemas.Editions, **schemas.REFUSALS},
     summary="Daftar edisi: terbit, ralat, pencabutan",
 )
 @decorate_view(public_page(*names(OfEditions)))
@@ -48,7 +48,7 @@ def edition_list(request: HttpRequest, asked: Query[OfEditions]) -> HttpResponse
 
 @router.get(
     "/siaran-pers/{number:id}/edisi/{number:edisi}/",
-    response={200: shapes.FullEdition, 410: shapes.GoneEdition, **shapes.MISSING},
+    response={200: schemas.FullEdition, 410: schemas.GoneEdition, **schemas.MISSING},
     summary="Satu edisi",
 )
 @decorate_view(public_page())

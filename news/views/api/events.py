@@ -19,18 +19,18 @@ from news.models import Event, Topic
 from news.models.event import EventQuerySet
 from news.models.event.airing import airing_of
 from news.views.agencies import agencies, areas
-from news.views.api import shapes
+from news.views.api import schemas
 from news.views.api.answers import as_json, listed, paged, sealed
 from news.views.api.asking import Key, OfEvents, key_of, names
 from news.views.events import events as pages
 from news.views.events import outcomes
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Agenda"])
 AROUND = ("organiser", "host_agency", "host_area")
 
 
-@router.get("/agenda/", response={200: shapes.Events, **shapes.REFUSALS}, summary="Daftar kegiatan")
+@router.get("/agenda/", response={200: schemas.Events, **schemas.REFUSALS}, summary="Daftar kegiatan")
 @decorate_view(public_page(*names(OfEvents)))
 def event_list(request: HttpRequest, asked: Query[OfEvents]) -> HttpResponse:
     """Kegiatan yang sudah diumumkan, yang paling akhir dimulai lebih dahulu. `dari` dan `sampai` menyaring hari berlangsungnya."""
@@ -63,7 +63,7 @@ def filtered(asked: OfEvents, now: dt.datetime) -> EventQuerySet:
 
 
 @router.get(
-    "/agenda/{number:id}/", response={200: shapes.FullEvent, **shapes.MISSING}, summary="Satu kegiatan"
+    "/agenda/{number:id}/", response={200: schemas.FullEvent, **schemas.MISSING}, summary="Satu kegiatan"
 )
 @decorate_view(public_page())
 def event_detail(request: HttpRequest, id: Key) -> HttpResponse:

@@ -12,10 +12,10 @@ from ninja.errors import ValidationError
 from kominfo.lib.web.paging import InvalidCursor
 from kominfo.lib.web.problems import missing, problem
 from news.formats.interface import absolute, root
-from news.views.api import editions, events, registry, releases, shapes, warnings
+from news.views.api import editions, events, registry, releases, schemas, warnings
 from news.views.api.answers import as_json
 from news.views.api.asking import OTHERWISE, REMEDIES
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 DESCRIPTION = """Siaran pers, edisi, peringatan, agenda, instansi, pejabat, wilayah, dan topik yang terbit di situs ini.
 
@@ -58,7 +58,7 @@ RESOURCES = {
 }
 
 
-@first.get("/", response={200: shapes.Index}, summary="Alamat setiap daftar")
+@first.get("/", response={200: schemas.Index}, summary="Alamat setiap daftar")
 @decorate_view(public_page())
 def index(request: HttpRequest) -> HttpResponse:
     """Alamat setiap daftar, keterangan untuk orang, dan uraian untuk program."""

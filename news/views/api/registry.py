@@ -14,7 +14,7 @@ from kominfo.lib import dates
 from news.formats.interface import Made, absolute, root
 from news.models import Topic
 from news.models.subject import in_use, with_page
-from news.views.api import shapes
+from news.views.api import schemas
 from news.views.api.answers import as_json, listed, paged, sealed
 from news.views.api.asking import (
     NamedSlug,
@@ -27,13 +27,13 @@ from news.views.api.asking import (
 )
 from news.views.api.events import agency as in_short
 from news.views.api.events import subject
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Instansi, pejabat, wilayah, topik"])
 BY_NAME = ("name", "id")
 
 
-@router.get("/instansi/", response={200: shapes.Agencies, **shapes.REFUSALS}, summary="Daftar instansi")
+@router.get("/instansi/", response={200: schemas.Agencies, **schemas.REFUSALS}, summary="Daftar instansi")
 @decorate_view(public_page(*names(OfAgencies)))
 def agency_list(request: HttpRequest, asked: Query[OfAgencies]) -> HttpResponse:
     """Instansi menurut abjad, juga yang sudah berakhir: `successors` menyebut penerusnya."""
@@ -46,7 +46,7 @@ def agency_list(request: HttpRequest, asked: Query[OfAgencies]) -> HttpResponse:
 
 
 @router.get(
-    "/instansi/{slug:slug}/", response={200: shapes.FullAgency, **shapes.MISSING}, summary="Satu instansi"
+    "/instansi/{slug:slug}/", response={200: schemas.FullAgency, **schemas.MISSING}, summary="Satu instansi"
 )
 @decorate_view(public_page())
 def agency_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
@@ -123,7 +123,7 @@ def post(row: Any) -> Made:
     }
 
 
-@router.get("/pejabat/", response={200: shapes.Officials, **shapes.REFUSALS}, summary="Daftar pejabat")
+@router.get("/pejabat/", response={200: schemas.Officials, **schemas.REFUSALS}, summary="Daftar pejabat")
 @decorate_view(public_page(*names(OfOfficials)))
 def official_list(request: HttpRequest, asked: Query[OfOfficials]) -> HttpResponse:
     """Pejabat menurut abjad, dengan setiap masa jabatannya yang tercatat."""
@@ -140,7 +140,7 @@ def official_list(request: HttpRequest, asked: Query[OfOfficials]) -> HttpRespon
 
 
 @router.get(
-    "/pejabat/{slug:slug}/", response={200: shapes.Official, **shapes.MISSING}, summary="Satu pejabat"
+    "/pejabat/{slug:slug}/", response={200: schemas.Official, **schemas.MISSING}, summary="Satu pejabat"
 )
 @decorate_view(public_page())
 def official_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
@@ -199,7 +199,7 @@ def official_in_short(row: Official) -> Made:
     }
 
 
-@router.get("/wilayah/", response={200: shapes.Areas, **shapes.REFUSALS}, summary="Daftar wilayah")
+@router.get("/wilayah/", response={200: schemas.Areas, **schemas.REFUSALS}, summary="Daftar wilayah")
 @decorate_view(public_page(*names(OfAreas)))
 def area_list(request: HttpRequest, asked: Query[OfAreas]) -> HttpResponse:
     """Provinsi, kabupaten, dan kota menurut kode Kemendagri."""
@@ -208,7 +208,7 @@ def area_list(request: HttpRequest, asked: Query[OfAreas]) -> HttpResponse:
     return listed(request, page, [sealed(area(row)) for row in page.items])
 
 
-@router.get("/wilayah/{slug:slug}/", response={200: shapes.Area, **shapes.MISSING}, summary="Satu wilayah")
+@router.get("/wilayah/{slug:slug}/", response={200: schemas.Area, **schemas.MISSING}, summary="Satu wilayah")
 @decorate_view(public_page())
 def area_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu wilayah dengan kode Kemendagri dan kode BPS."""
@@ -235,7 +235,7 @@ def area(row: Area) -> Made:
     }
 
 
-@router.get("/topik/", response={200: shapes.Topics, **shapes.REFUSALS}, summary="Daftar topik")
+@router.get("/topik/", response={200: schemas.Topics, **schemas.REFUSALS}, summary="Daftar topik")
 @decorate_view(public_page(*names(WithoutFilters)))
 def topic_list(request: HttpRequest, asked: Query[WithoutFilters]) -> HttpResponse:
     """Topik yang dibahas sesuatu yang terbit, menurut abjad."""
@@ -243,7 +243,7 @@ def topic_list(request: HttpRequest, asked: Query[WithoutFilters]) -> HttpRespon
     return listed(request, page, [sealed(topic(row)) for row in page.items])
 
 
-@router.get("/topik/{slug:slug}/", response={200: shapes.Topic, **shapes.MISSING}, summary="Satu topik")
+@router.get("/topik/{slug:slug}/", response={200: schemas.Topic, **schemas.MISSING}, summary="Satu topik")
 @decorate_view(public_page())
 def topic_detail(request: HttpRequest, slug: NamedSlug) -> HttpResponse:
     """Satu topik."""

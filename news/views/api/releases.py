@@ -23,10 +23,10 @@ from news.formats import release_json
 from news.formats.interface import Made, absolute, as_text, release_address
 from news.formats.release_json import Row
 from news.models import AgencyListing, AreaListing, Edition, Topic
-from news.views.api import content, shapes
+from news.views.api import content, schemas
 from news.views.api.answers import as_json, listed_texts, paged, sent
 from news.views.api.asking import SIZE, Key, OfReleases, key_of, names
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.site_cache import cached
 
 router = Router(tags=["Siaran pers"])
@@ -36,7 +36,9 @@ STORED = ("release_id", "page__template_version", "page__entry_json")
 MADE = (*release_json.COLUMNS, *(f"snapshot__{name}" for name in release_json.ABOUT), "replaced_by_id")
 
 
-@router.get("/siaran-pers/", response={200: shapes.Releases, **shapes.REFUSALS}, summary="Daftar siaran pers")
+@router.get(
+    "/siaran-pers/", response={200: schemas.Releases, **schemas.REFUSALS}, summary="Daftar siaran pers"
+)
 @decorate_view(public_page(*names(OfReleases)))
 def release_list(request: HttpRequest, asked: Query[OfReleases]) -> HttpResponse:
     """Setiap siaran pers dengan edisi yang berlaku sekarang, terbaru lebih dahulu. Yang dicabut tetap ada di tempatnya, tanpa teksnya: `standing` dan awal `title` mengatakannya."""
@@ -122,7 +124,7 @@ def position_of(to: str, now: dt.datetime) -> Coalesce:
 
 @router.get(
     "/siaran-pers/{number:id}/",
-    response={200: shapes.FullRelease, 410: shapes.GoneRelease, **shapes.MISSING},
+    response={200: schemas.FullRelease, 410: schemas.GoneRelease, **schemas.MISSING},
     summary="Satu siaran pers",
 )
 @decorate_view(public_page())

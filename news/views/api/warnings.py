@@ -20,18 +20,18 @@ from news.formats.interface import Made, warning_address
 from news.models import AreaListing, Edition, EditionArea, WarningKind, WarningLevel
 from news.models.edition import EditionQuerySet
 from news.models.release.warning import ENDED
-from news.views.api import shapes
+from news.views.api import schemas
 from news.views.api.answers import as_json, listed, paged
 from news.views.api.asking import Key, OfWarnings, key_of, names
 from news.views.api.releases import entries as release_entries
 from news.views.api.releases import position_of, within
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 router = Router(tags=["Peringatan"])
 Standing = Edition.Standing
 
 
-@router.get("/peringatan/", response={200: shapes.Warnings, **shapes.REFUSALS}, summary="Daftar peringatan")
+@router.get("/peringatan/", response={200: schemas.Warnings, **schemas.REFUSALS}, summary="Daftar peringatan")
 @decorate_view(public_page(*names(OfWarnings)))
 def warning_list(request: HttpRequest, asked: Query[OfWarnings]) -> HttpResponse:
     """Setiap peringatan dengan keadaannya sekarang, terbaru lebih dahulu; yang berakhir dan yang dicabut tetap ada."""
@@ -58,7 +58,7 @@ def warning_list(request: HttpRequest, asked: Query[OfWarnings]) -> HttpResponse
 
 @router.get(
     "/peringatan/{number:id}/",
-    response={200: shapes.Warning, 410: shapes.GoneWarning, **shapes.MISSING},
+    response={200: schemas.Warning, 410: schemas.GoneWarning, **schemas.MISSING},
     summary="Satu peringatan",
 )
 @decorate_view(public_page())

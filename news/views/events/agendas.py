@@ -20,13 +20,14 @@ from news.models import Topic
 from news.models.event import EventQuerySet
 from news.views import frame, subjects
 from news.views.agencies import agencies, areas, officials
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 
 EVENTS_PAGE_SIZE = 20
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events that the agency organised, hosted or sent people to."""
     agency = get_object_or_404(Agency.objects.public().without_tree_fields(), slug=slug)
@@ -41,7 +42,7 @@ def agency_events(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def area_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events in the area, hosted by it, or to which it sent people."""
     area = get_object_or_404(Area, slug=slug)
@@ -50,7 +51,7 @@ def area_events(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
     """Events about the topic."""
     topic = get_object_or_404(Topic, slug=slug)
@@ -59,12 +60,12 @@ def topic_events(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def official_events(request: HttpRequest, slug: str) -> HttpResponse:
     """The official's roles at events, and roles of deputies who represented them."""
     official = get_object_or_404(Official.objects.public(), slug=slug)
     roles = officials.roles_of(official.pk, timezone.now())
-    page = frame.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_PAGE_SIZE)
+    page = lists.paged_or_missing(request, roles, keys=officials.IN_TURN, size=EVENTS_PAGE_SIZE)
     names.of_roles(page.items)
     return frame.page(
         request,
@@ -85,7 +86,7 @@ def answer(
 ) -> HttpResponse:
     """Events in pages, upcoming before past ones; 404 while there are none."""
     rows = events.in_turn(timezone.now())
-    page = frame.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
+    page = lists.paged_or_missing(request, rows, keys=("is_over", "turn", "-id"), size=EVENTS_PAGE_SIZE)
     context = {
         "name": name,
         "address": address,

@@ -40,7 +40,8 @@ from news.models.event import EventQuerySet
 from news.models.event.airing import airing, airing_of
 from news.views import frame
 from news.views.events import outcomes
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.kits import offered
 
 MAX_UPCOMING = 60  # ongoing and upcoming events on one page
@@ -50,7 +51,7 @@ MAX_SUBSCRIBED = 500
 YEAR_BEHIND = dt.timedelta(days=365)
 ONE_DAY = dt.timedelta(days=1)
 
-releases = frame.Releases(
+releases = lists.Releases(
     lambda now, event: Edition.objects.listed(now).filter(event_links__event=event), size=RELEASES_PAGE_SIZE
 )
 
@@ -66,12 +67,12 @@ def _ahead(now: dt.datetime) -> QuerySet[Event]:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def event_list(request: HttpRequest) -> HttpResponse:
     """Ongoing and upcoming events first, then past ones, newest first."""
     now = timezone.now()
     public = Event.objects.public(now).for_list()
-    page = frame.paged(request, public.finished(now), keys=("-start_on", "-id"))
+    page = lists.paged(request, public.finished(now), keys=("-start_on", "-id"))
     ongoing, upcoming = _happening.all(now=now), _ahead.all(now=now)
     nearest = [dates.today(now)] * bool(ongoing) + [event.start_on for event in [*upcoming, *page.items][:1]]
     context = {
@@ -93,7 +94,7 @@ def months_of(events: list[Event]) -> list[dt.date]:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month as a calendar: a table of weeks, and the same as a list for narrow screens.
 
@@ -104,7 +105,7 @@ def event_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     public = Event.objects.public()
     first_day, last_day = dates.month_bounds(dt.date(year, month, 1))
     rows = public.filter(start_on__lte=last_day, end_on__gte=first_day).for_list()
-    page = frame.paged(request, rows, keys=("start_on", "id"), size=MONTH_PAGE_SIZE)
+    page = lists.paged(request, rows, keys=("start_on", "id"), size=MONTH_PAGE_SIZE)
     events = sorted(page.items, key=lambda event: (event.start_on, event.start_time or dt.time.min))
     beside = days_beside(public, first_day, last_day)
     if not events and None in beside.values():
@@ -153,7 +154,7 @@ def _days(first_day: dt.date) -> list[dt.date]:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """One event with its programme, its people and what was said about it."""
     now = timezone.now()
@@ -189,7 +190,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "photos": [row.photo for row in event.event_photos.all()],
         "image": share_cards.shown_of_event(event, share_card(event)),
         "page": page,
-        "releases": frame.by_day(page.items),
+        "releases": lists.by_day(page.items),
         "kit": offered.of_event(event, [day for day, _sessions in aired["programme"]], page.items, now),
         "structured_data": jsonld.event(event, works(result)),
         "band": {"areas": event.venue.area.with_above if event.venue else ()},

@@ -20,7 +20,7 @@ from news.editions.rendering.shown import file_address
 from news.formats import list_cards
 from news.models import Attachment, Event, EventDecision, EventOutcome
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 TITLES = {"transcript": "Transkrip", "minutes": "Notulen"}
 

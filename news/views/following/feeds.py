@@ -29,7 +29,7 @@ from news.models.subject import with_page
 from news.views import frame, subjects
 from news.views.agencies import agencies, areas, officials
 from news.views.events import events
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.pages import CATEGORIES
 from news.views.releases import corrections
 

@@ -9,7 +9,7 @@ from news.formats import feeds
 from news.views import frame
 from news.views.events import events
 from news.views.following import widget
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 # The feeds of the whole site, by what is in them.
 FEEDS = {

@@ -30,7 +30,7 @@ from news.models import (
     Topic,
 )
 from news.models.subject import with_page
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.pages import CATEGORIES
 from news.views.releases import periods
 

@@ -17,7 +17,8 @@ from news.models import AgencyListing, AreaListing, Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
 from news.views.following import feeds
-from news.views.frame import band, public_page
+from news.views.frame import band
+from news.views.frame.conditional import public_page
 
 SHOWN, MAX_SHOWN = 5, 10
 NUMBERS = {str(number): number for number in range(1, MAX_SHOWN + 1)}

@@ -1,68 +1,29 @@
-"""The frame around every public page: masthead, date, canonical address."""
+"""The frame around every public page: masthead, bands, footer, canonical address.
+
+`conditional` answers 304 where the reader has the page already; `lists` has what pages with a long list share.
+"""
 
 import datetime as dt
-import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import partial, wraps
+from functools import partial
 from http import HTTPStatus
-from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import iri_to_uri
-from django.utils.safestring import SafeString
 
 from agencies.models import Office
 from kominfo.lib import dates
-from kominfo.lib.markup import html
-from kominfo.lib.web.http import View, canonical_page
-from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.formats import list_cards
-from news.formats.share_cards import Shown
-from news.models import Card, Edition, PressRelease
+from news.formats.share_cards import CardLink
+from news.models import Edition, PressRelease
 from news.views import stamp, text_only
 from news.views.frame import band, on_now
-from news.views.lost import pasted
 from news.views.site_cache import cached
 
 READY = ("links", "masthead", "footer")  # parts of base.html that are the same on all pages of a section
-
-
-def public_page(*parameters: str) -> Callable[[View], View]:
-    """Mark a view as a public page: one canonical address, and 304 while the site stamp is that of the reader's copy.
-
-    The stamp is set on the request as `site_stamp`: `site_cache` and `page_cache` cache under it.
-    The ETag covers the address too, so that it is never valid for another page.
-    """
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            now, address = stamp.current(timezone.now()), request.get_full_path()
-            request.site_stamp = now  # type: ignore[attr-defined]
-            tag = f'W/"{hashlib.sha256(f"{now}|{address}".encode()).hexdigest()[:24]}"'
-            # A client that sends the tag got it with the page. Other conditions, `*` too, need to know whether the page exists.
-            has_page = tag in request.META.get("HTTP_IF_NONE_MATCH", "")
-            known = get_conditional_response(request, etag=tag) if has_page else None
-            response: HttpResponse = known or view(request, *args, **kwargs)
-            if response.status_code == HTTPStatus.OK:
-                response = get_conditional_response(request, etag=tag, response=response) or response
-            if response.status_code in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}:
-                response["ETag"] = tag
-            if response.status_code == HTTPStatus.NOT_MODIFIED:
-                # As on the page itself, where `CompressText` says so; without a text it cannot know (RFC 9110, 15.4.5).
-                patch_vary_headers(response, ["Accept-Encoding"])
-            return response
-
-        return canonical_page(*parameters)(answer)
-
-    return decorate
 
 
 def page(
@@ -96,7 +57,7 @@ def page(
     return HttpResponse(render_to_string(template, frame | ready | context), status=status)
 
 
-def card_of_place(request: HttpRequest, section: str) -> Shown:
+def card_of_place(request: HttpRequest, section: str) -> CardLink:
     """The card in the head of a page that names none itself."""
     name = (request.resolver_match.url_name if request.resolver_match else None) or ""
     return cached(request, ("card", name, section), lambda: list_cards.shown_of(name, section))  # type: ignore[no-any-return]
@@ -131,90 +92,3 @@ def warnings_in_force(request: HttpRequest) -> list[band.InForce]:
     if not stamp.may_warn(getattr(request, "site_stamp", None)):
         return []
     return cached(request, "warnings", lambda: band.in_force(timezone.now()))
-
-
-def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For views with a paged list: an invalid cursor gets a redirect if it can be repaired, else a 404 with a link."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except InvalidCursor:
-            return pasted.way_in_list(request) or bad_page(request)
-
-    return answer
-
-
-def paged(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """The page of `rows` that the address names; `how` goes to `paginate`. Raises `InvalidCursor` beyond the last page."""
-    return page_of(request, partial(paginate, rows, **how))
-
-
-def page_of(request: HttpRequest, ask: Callable[..., KeysetPage]) -> KeysetPage:
-    """The result of `ask(cursor=…)` for the page that the address names. Raises `InvalidCursor` beyond the last page."""
-    cursor = request.GET.get(PARAMETER)
-    found = ask(cursor=cursor)
-    if cursor and not found.items:
-        raise InvalidCursor(cursor)
-    return found
-
-
-def paged_or_missing(request: HttpRequest, rows: QuerySet[Any], **how: Any) -> KeysetPage:
-    """`paged` for a list that has no page while it is empty: 404 for every address of it."""
-    try:
-        found = paged(request, rows, **how)
-    except InvalidCursor as error:
-        if not rows.exists():
-            raise Http404 from error
-        raise
-    if not found.items:
-        raise Http404
-    return found
-
-
-class Releases(PreparedList):
-    """A list of releases, newest first, as `Card`s.
-
-    `make(now=…, …)` returns the editions in it, or rows of `news.models.edition.listing`.
-    """
-
-    def __init__(self, make: Callable[..., QuerySet[Any]], *, size: int = 20):
-        super().__init__(lambda **values: card_rows(make(**values)), size=size)
-
-    def asked(self, request: HttpRequest, **values: Any) -> KeysetPage:
-        """The page that the address names; keyword arguments go to `make`. Raises `InvalidCursor` beyond the last page."""
-        page = page_of(request, partial(self.page, **values))
-        return replace(page, items=[Card(*row) for row in page.items])
-
-
-def card_rows(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """The columns from which a `Card` is made, of each row."""
-    page = "page" if issubclass(rows.model, Edition) else "edition__page"
-    return rows.values_list("published_at", "release_id", f"{page}__card_html")
-
-
-def by_month(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
-    """Cards grouped by month (WIT), under the month's name."""
-    return _grouped(cards, dates.month_year)
-
-
-def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
-    """Cards grouped by day (WIT), under the day's name."""
-    return _grouped(cards, dates.with_weekday)
-
-
-def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[tuple[str, SafeString]]:
-    groups = groupby(cards, key=lambda card: name(card.published_at))
-    return [(head, html.trusted("".join(card.html for card in group))) for head, group in groups]
-
-
-def bad_page(request: HttpRequest) -> HttpResponse:
-    """404 for a page of a list that does not exist, with a link to the first page."""
-    asked = request.GET.copy()
-    asked.pop(PARAMETER, None)
-    first_page = f"{request.path}?{asked.urlencode()}" if asked else request.path
-    context = {"parameter": PARAMETER, "first_page": first_page}
-    response = page(request, "site/bad_page.html", context, status=404)
-    response["Cache-Control"] = "no-store"
-    return response

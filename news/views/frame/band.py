@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from news.models import Edition, WarningKind, WarningLevel
+from news.models.edition.path import release_path
 from news.models.release.warning import GRAVEST_FIRST
 
 MAX_IN_FORCE = 50  # looked at: no province has as many at once
@@ -35,7 +36,7 @@ class InForce:
     @property
     def address(self) -> str:
         """The path of its release."""
-        return f"/siaran-pers/{self.year}/{self.month:02d}/{self.slug}/"
+        return release_path(self.year, self.month, self.slug)
 
     @property
     def level_name(self) -> str:

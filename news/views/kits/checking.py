@@ -11,7 +11,7 @@ from kominfo.lib.web.http import keep_for_a_second
 from news.editions.kits import known
 from news.models import Edition
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.kits.releases import ever_live_of
 
 Standing = Edition.Standing

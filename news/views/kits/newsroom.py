@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 
 from agencies.models import Agency
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from news.models import PressContact
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 
 @public_page()
@@ -24,4 +24,4 @@ def newsroom(request: HttpRequest) -> HttpResponse:
 
 def widest(width: int) -> str:
     """The name of the largest rendition of a logo."""
-    return f"{max(images.rendition_widths(width))}.jpg"
+    return f"{max(rendition_names.rendition_widths(width))}.jpg"

@@ -15,7 +15,7 @@ from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
 
-from kominfo.lib.files.images import rendition_widths
+from kominfo.lib.files.rendition_names import rendition_widths
 from news.imports.wordpress import addresses
 from news.models import Edition, EditionPhoto, MovedItem, OldAddress, Photo
 from news.models.site.moved import MAX_PATH

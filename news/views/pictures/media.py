@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from agencies.models import Agency, Official
-from kominfo.lib.files import answers, images
+from kominfo.lib.files import answers, rendition_names
 from kominfo.lib.web.http import canonical_page, until_this_second_ends, usable_elsewhere
 from news.editions.rendering.shown import file_address
 from news.models import (
@@ -47,7 +47,7 @@ def media(request: HttpRequest, kind: str, digest: str, name: str) -> HttpRespon
 def photo(request: HttpRequest, digest: str, name: str) -> HttpResponseBase:
     """One rendition. The address accepts only names of renditions, so an original has no address."""
     if photo_is_public(digest):
-        if name == images.PRINT and not may_be_printed(digest):
+        if name == rendition_names.PRINT and not may_be_printed(digest):
             raise Http404
         return handed_over(request, f"rendition/{digest}/{name}", PICTURES[name.rpartition(".")[2]])
     if photo_is_public(digest, withdrawn=True):

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Official
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from news.editions import addresses
 from news.editions.rendering.shown import withdrawn_in
-from news.formats.share_cards import Shown
+from news.formats.share_cards import CardLink
 from news.models import Edition, Event, Photo
 from news.models.content import emptied, without
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.pictures import media
 from news.views.releases.page import led_elsewhere
 
@@ -86,7 +86,7 @@ def answer(
     is_gone = bool(photo.get("withdrawn_at"))
     card = reverse("news:media", args=["foto", photo["digest"], "card.jpg"])
     context = {
-        **({} if is_gone else {"image": Shown(card, photo["alt"])}),
+        **({} if is_gone else {"image": CardLink(card, photo["alt"])}),
         "title": title,
         "address": address,
         "photo": photo | {"taken_on": day(photo["taken_on"])},
@@ -116,12 +116,16 @@ def file_of(photo: Facts, thing: Any, position: int) -> dict[str, Any] | None:
     """The largest file that readers may have; None if the licence leaves that to the owner, or if it is not on the disk."""
     if photo.get("licence") == Photo.Licence.PERMISSION or not media.may_be_printed(photo["digest"]):
         return None
-    for name in images.largest_names(photo["width"]):
+    for name in rendition_names.largest_names(photo["width"]):
         try:
             size = default_storage.size(f"rendition/{photo['digest']}/{name}")
         except FileNotFoundError:
             continue
-        width = photo["width"] if name == images.PRINT else images.rendition_widths(photo["width"])[-1]
+        width = (
+            photo["width"]
+            if name == rendition_names.PRINT
+            else rendition_names.rendition_widths(photo["width"])[-1]
+        )
         return {
             "url": reverse("news:media", args=["foto", photo["digest"], name]),
             "name": f"{thing.slug}-{position}.jpg",

@@ -30,7 +30,7 @@ from agencies.models import Agency, Area, Office, Official
 from kominfo.lib import dates
 from kominfo.lib.drawing import shelf
 from kominfo.lib.drawing.card import VERSION, Picture, Sender, ShareCard
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
 from news.editions import addresses
 from news.editions.rendering import heads
@@ -196,7 +196,7 @@ def opened(picture: Picture | None) -> "Image.Image | None":
 
     if picture is None:
         return None
-    widths = images.rendition_widths(picture.width)
+    widths = rendition_names.rendition_widths(picture.width)
     fitting = max((width for width in widths if width <= SIDE_WIDTH), default=widths[0])
     name = "card.jpg" if picture.kind == "photo" else f"{fitting}.jpg"
     try:

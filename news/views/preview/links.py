@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kominfo.lib.files import documents, images
+from kominfo.lib.files import documents, rendition_names
 from kominfo.lib.markup import html
 from news.editions import sharing
 from news.editions.rendering import pages
@@ -80,7 +80,7 @@ def link_file(
     content = content_of(link)
     if kind == "foto":
         photo = next((photo for photo in content["photos"] if photo["digest"] == digest), None)
-        if photo is None or name not in images.rendition_names(photo["width"]):
+        if photo is None or name not in rendition_names.all_names(photo["width"]):
             raise Http404
         if Photo.objects.withdrawn_among({photo["id"]}):
             raise Http404

@@ -12,7 +12,8 @@ from news.formats import list_cards
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases import periods, ways
 
 
@@ -24,7 +25,7 @@ def years(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """One year (WIT): its months and all its releases, newest first."""
     now = timezone.now()
@@ -37,14 +38,14 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "year": year,
         "months": [(dt.date(year, month, 1), month in found) for month in periods.MONTHS],
         "page": page,
-        "releases": frame.by_month(page.items),
+        "releases": lists.by_month(page.items),
         "ways": ways.on(request),
     }
     return frame.page(request, "news/release/year.html", context, section="releases")
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """One month (WIT), newest first."""
     first_day = dt.date(year, month, 1)
@@ -91,4 +92,4 @@ def of_period_rows(now: dt.datetime, start: dt.datetime, end: dt.datetime) -> Ed
     return periods.within(Edition.objects.listed(now), start, end)
 
 
-of_period = frame.Releases(of_period_rows)
+of_period = lists.Releases(of_period_rows)

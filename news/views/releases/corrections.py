@@ -11,18 +11,19 @@ from kominfo.lib.web.paging import PARAMETER
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases import ways
 
 Change, Standing = Edition.Change, Edition.Standing
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def correction_list(request: HttpRequest) -> HttpResponse:
     """Every change with a public note, newest first, under the release's present headline."""
     now = timezone.now()
-    page = frame.paged(request, told_changes(Edition.objects.ever_live(now)), keys=("-live_from", "-id"))
+    page = lists.paged(request, told_changes(Edition.objects.ever_live(now)), keys=("-live_from", "-id"))
     context = {"page": page, "rows": with_standing(page.items, now), "ways": ways.on(request)}
     return frame.page(request, "news/release/corrections.html", context, section="releases")
 

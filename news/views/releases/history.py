@@ -19,7 +19,8 @@ from news.formats.release_text import label
 from news.models import Edition, EditionPhoto, PressRelease
 from news.models.content import without
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.releases.page import gone, led_elsewhere
 
 Change, Standing = Edition.Change, Edition.Standing
@@ -62,7 +63,7 @@ class Entry:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def release_history(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """Every edition, newest first, with what differs from the one before."""
     now = timezone.now()
@@ -72,7 +73,7 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
     if elsewhere := led_elsewhere(request, edition, "news:release-history", [year, month, slug], now):
         return elsewhere
     ever_live = Edition.objects.ever_live(now).filter(release=edition.release_id)
-    page = frame.paged(
+    page = lists.paged(
         request,
         ever_live.select_related("page").defer("snapshot", "page__entry_json", "page__text_json"),
         keys=["-sequence"],

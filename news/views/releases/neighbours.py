@@ -5,10 +5,10 @@ from typing import Any, Literal, NamedTuple
 
 from django.db.models import Exists, F, Model, OuterRef, QuerySet, Value
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
-from django.urls import reverse
 
 from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
+from news.models.edition.path import release_path
 
 MAX_RELATED = 4
 COLUMNS = ("headline", "published_at", "address_year", "address_month", "slug", "release_id")
@@ -46,7 +46,7 @@ def around(edition: Edition, now: dt.datetime) -> Neighbours:
     )
     found: dict[str, dict[int, Neighbour]] = {"older": {}, "newer": {}, "related": {}}
     for part, headline, published_at, year, month, slug, other in rows:
-        address = reverse("news:release-detail", args=[year, f"{month:02d}", slug])
+        address = release_path(year, month, slug)
         found[part].setdefault(other, Neighbour(headline, published_at, address))
     return Neighbours(
         older=next(iter(found["older"].values()), None),

@@ -14,20 +14,21 @@ from news.editions import addresses, whereabouts
 from news.editions.rendering import heads, pages
 from news.models import Edition, EditionArea
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 from news.views.kits import offered
 from news.views.releases import neighbours, ways
 from news.views.site_cache import cached
 
-listed = frame.Releases(Edition.objects.listed)
+listed = lists.Releases(Edition.objects.listed)
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
     page = listed.asked(request, now=timezone.now())
-    context = {"page": page, "months": frame.by_month(page.items), "ways": ways.on(request)}
+    context = {"page": page, "months": lists.by_month(page.items), "ways": ways.on(request)}
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 

@@ -21,7 +21,7 @@ from news.models import Edition, ReleaseNumber
 from news.search import numbers
 from news.search.numbers import Address, Pasted
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 from news.views.releases import history
 
 Standing = Edition.Standing

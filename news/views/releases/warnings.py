@@ -15,7 +15,8 @@ from news.formats import cap
 from news.models import Edition
 from news.models.edition import EditionQuerySet
 from news.views import frame
-from news.views.frame import public_page
+from news.views.frame import lists
+from news.views.frame.conditional import public_page
 
 MAX_MESSAGES = 50  # in the feed
 MAX_WITHDRAWN = 10  # on the first page; all are in the list of corrections
@@ -27,7 +28,7 @@ def over(now: dt.datetime) -> EditionQuerySet:
     return Edition.objects.listed(now).of_warnings().exclude(pk__in=Edition.objects.warning(now).values("pk"))
 
 
-past = frame.Releases(over)
+past = lists.Releases(over)
 
 
 def withdrawn(now: dt.datetime) -> EditionQuerySet:
@@ -37,7 +38,7 @@ def withdrawn(now: dt.datetime) -> EditionQuerySet:
 
 
 @public_page(PARAMETER)
-@frame.listing
+@lists.listing
 def warning_list(request: HttpRequest) -> HttpResponse:
     """The warnings in force, the gravest first, those that were withdrawn, and those that are over, newest first."""
     now = timezone.now()
@@ -46,7 +47,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
         "in_force": frame.warnings_in_force(request) if is_first else [],
         "withdrawn": withdrawn(now)[:MAX_WITHDRAWN] if is_first else [],
         "page": page,
-        "months": frame.by_month(page.items),
+        "months": lists.by_month(page.items),
         "band": {"hidden": True},
     }
     return frame.page(request, "news/warning/list.html", context, section="releases")

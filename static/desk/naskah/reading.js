@@ -1,4 +1,4 @@
-/* Marks on the reading page what the copy checker found; below the text the same stands as a list. */
+/* Marks on the decision page what the copy checker found; below the text the same stands as a list. */
 "use strict";
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -7,7 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const cards = document.getElementById("kartu");
   if (!form?.querySelector(".write #id_headline")) return;
   const MAX_HEADLINE = 70; // characters: about what a search engine shows of a title
-  const MAX_LEAD = 35; // words, as the reading page counts
+  const MAX_LEAD = 35; // words, as the decision page counts
   const WORDS_A_MINUTE = 200;
 
   const value = (name) => form.elements[name]?.value ?? "";

@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
 from kominfo.demo.loading import PICTURES
-from kominfo.lib.files import pixels
+from kominfo.lib.files import photo_processing
 from kominfo.lib.web.static_files import OURS, small
 from news.media import photos
 from news.models import ReleasePhoto
@@ -25,7 +25,7 @@ from tests.pictures import as_jpeg, foliage
 pytestmark = pytest.mark.browser
 KILOBYTE = 1_000
 WITHOUT_PHOTOS, WITH_PHOTOS = 30 * KILOBYTE, 46 * KILOBYTE
-AS_READERS_GET_THEM = {name: dict(options) for name, options in pixels._ENCODINGS.items()}
+AS_READERS_GET_THEM = {name: dict(options) for name, options in photo_processing._ENCODINGS.items()}
 LIBRARIES = ["admin/*", "ckeditor/*", "panduan/*"]  # no public page loads anything of these
 PARAGRAPHS = [
     f"<p>Alinea ke-{number} menceritakan jalannya kegiatan hari itu di Tobelo, siapa yang hadir, apa yang disepakati, dan kapan "
@@ -67,7 +67,7 @@ def made():
 def as_readers_get_them(made, monkeypatch):
     """Photos as they are made, each once."""
     for name, options in AS_READERS_GET_THEM.items():
-        monkeypatch.setitem(pixels._ENCODINGS, name, options)
+        monkeypatch.setitem(photo_processing._ENCODINGS, name, options)
     make = photos._renditions
 
     def once(source, focal):

@@ -21,8 +21,8 @@ from news.models import Letter
 pytestmark = pytest.mark.django_db
 
 
-def states(findings):
-    return {finding.about: finding.state for finding in findings}
+def states(diagnoses):
+    return {diagnosis.about: diagnosis.state for diagnosis in diagnoses}
 
 
 def test_each_thing_is_a_line_with_its_remedy_and_bad_ones_end_in_an_error(capsys, monkeypatch, tmp_path):

@@ -17,7 +17,7 @@ HOUR = dt.timedelta(hours=1)
 
 def state(task="tidy"):
     label = NightlyRun.Task(task).label
-    return next(finding for finding in nightly.findings() if finding.about == label)
+    return next(diagnosis for diagnosis in nightly.diagnoses() if diagnosis.about == label)
 
 
 def age(task, by):

@@ -9,7 +9,7 @@ import pytest
 from deploy.installer import __main__ as installer
 from deploy.installer import answers as questions
 from deploy.installer import base, envfile, program, site, upgrade
-from deploy.installer.machine import ANSWERS, SETTINGS, Failed, Finding, Machine, State
+from deploy.installer.machine import ANSWERS, SETTINGS, Diagnosis, Failed, Machine, State
 from kominfo.local.bootstrap import BASE_DIR
 
 GIVEN = """HOST=kominfo.example.go.id
@@ -148,7 +148,7 @@ def test_a_dry_run_changes_nothing(tmp_path, given, capsys):
 
 
 def test_a_step_that_stays_red_ends_the_installation_with_its_remedy(machine, monkeypatch, capsys):
-    red = Finding(State.BAD, "belum ada", "buatlah")
+    red = Diagnosis(State.BAD, "belum ada", "buatlah")
     steps = (
         installer.Step("satu", lambda *_: red, lambda *_: None),
         installer.Step("dua", lambda *_: pytest.fail()),
@@ -162,7 +162,7 @@ def test_a_step_that_stays_red_ends_the_installation_with_its_remedy(machine, mo
 
 def test_check_looks_at_every_step_and_counts_the_red_ones(machine, monkeypatch, capsys):
     states = (State.GOOD, State.BAD, State.UNKNOWN)
-    steps = [installer.Step(state.name, lambda *_, s=state: Finding(s, "dilihat")) for state in states]
+    steps = [installer.Step(state.name, lambda *_, s=state: Diagnosis(s, "dilihat")) for state in states]
     monkeypatch.setattr(installer, "STEPS", steps)
 
     assert installer.look(machine, {}) == 1

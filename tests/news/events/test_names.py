@@ -132,7 +132,7 @@ def test_a_person_who_is_named_differently_is_no_minor_change_and_the_approver_r
     tenure.save()
     release.refresh_from_db()
 
-    told = doubts.warnings(release)
+    told = doubts.of_copy(release)
     with pytest.raises(ValidationError) as refusal:
         newsroom.publish(release, change="minor", note="Salah ketik.")
     release.refresh_from_db()
@@ -168,7 +168,7 @@ def test_words_given_to_somebody_else_and_another_source_are_no_minor_change(new
     type(release).objects.filter(pk=release.pk).update(agency=newsroom.other)
     release.refresh_from_db()
 
-    told = doubts.warnings(release)
+    told = doubts.of_copy(release)
 
     assert [sentence.split(": ")[1].split(". Ini")[0] for sentence in told] == [
         "Bupati Pemegang Bupati menjadi Sekretaris Daerah Pemegang Sekretaris Daerah",

@@ -12,7 +12,7 @@ from news.editions.links import inner_links
 from news.guard import looking, stored
 from news.media import photos
 from news.models import EditionPage, Event, Finding, Page, Photo, PressRelease, Topic
-from news.releases.checks import refusals
+from news.releases.checks import demands
 from news.releases.checks.facts import Facts
 from tests.newsroom import jpeg
 
@@ -294,4 +294,4 @@ def test_what_an_office_writes_keeps_neither_a_release_nor_an_event_from_readers
 def test_innocent_words_go_the_whole_way(newsroom):
     release = newsroom.make_release(lead=INNOCENT[4], body="".join(f"<p>{words}</p>" for words in INNOCENT))
 
-    assert refusals.must_be_clean(release, Facts([release], timezone.now())) == []
+    assert demands.must_be_clean(release, Facts([release], timezone.now())) == []

@@ -219,7 +219,7 @@ def test_photos_that_are_known_cost_no_query_more(root, newsroom, django_assert_
 def test_a_planted_bomb_is_found_and_not_decoded(root, photo, monkeypatch):
     path = folder(root, photo) / "720.webp"
     encoded(drawn(seed=3).resize(size_of(path)), path)
-    monkeypatch.setattr(renditions.pixels, "MAX_PIXELS", 100)
+    monkeypatch.setattr(renditions.photo_processing, "MAX_PIXELS", 100)
     monkeypatch.setattr(Image.Image, "convert", lambda *_: pytest.fail("decoded"))
     monkeypatch.setattr(renditions, "_original", lambda *_: drawn())
 

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from PIL import Image
 
 from agencies.models import AuditEntry
-from kominfo.lib.files import images
+from kominfo.lib.files import rendition_names
 from news.media import photos
 from news.models import Photo
 from tests.pictures import as_jpeg, foliage
@@ -37,7 +37,7 @@ def test_a_photo_is_kept_privately_and_rendered_for_readers(newsroom, media_root
         picture(), by=newsroom.ratna, agency=newsroom.office, alt="Laut biru kehijauan.", credit="Ratna"
     )
 
-    renditions = [f"rendition/{photo.digest}/{name}" for name in images.rendition_names(900)]
+    renditions = [f"rendition/{photo.digest}/{name}" for name in rendition_names.all_names(900)]
     assert stored(media_root) == sorted([f"original/{photo.original_digest}.jpg", *renditions])
     assert stat.S_IMODE(Path(photo.original.path).stat().st_mode) == 0o600
     assert (photo.width, photo.height, photo.original_name) == (900, 600, "DSC_0042.JPG")
@@ -126,7 +126,7 @@ def test_once_there_is_room_the_same_upload_works(newsroom, media_root, monkeypa
 
     photo = photos.take_in(picture(), by=newsroom.ratna, agency=newsroom.office)
 
-    assert len(stored(media_root)) == 1 + len(images.rendition_names(photo.width))
+    assert len(stored(media_root)) == 1 + len(rendition_names.all_names(photo.width))
 
 
 def test_a_new_focal_point_makes_new_files_and_keeps_the_old(newsroom, media_root):

@@ -176,7 +176,7 @@ def test_a_text_that_announces_an_event_quotes_who_is_in_office_now(newsroom):
 
     workflow.perform("submit", release, by=newsroom.ratna)
 
-    assert doubts.warnings(release) == []
+    assert doubts.of_copy(release) == []
 
 
 def test_whoever_may_still_have_held_the_post_is_not_called_replaced(newsroom, regents):
@@ -187,7 +187,7 @@ def test_whoever_may_still_have_held_the_post_is_not_called_replaced(newsroom, r
 
     workflow.perform("submit", release, by=newsroom.ratna)
 
-    assert len(doubts.warnings(release)) == 1
+    assert len(doubts.of_copy(release)) == 1
 
 
 def test_a_frozen_quote_names_a_day_on_which_its_speaker_held_the_post(newsroom, regents):
@@ -207,7 +207,7 @@ def test_a_tenure_known_to_the_month_alone_warns(newsroom, regents):
 
     workflow.perform("submit", release, by=newsroom.ratna)
 
-    (warning,) = doubts.warnings(release)
+    (warning,) = doubts.of_copy(release)
     assert warning.startswith("Kutipan 1 “Cepat dan benar.”: menurut daftar pejabat belum pasti")
 
 
@@ -300,7 +300,7 @@ def test_an_official_whose_post_is_known_to_the_month_alone_is_named_by_it_with_
     release = tagging(newsroom, tenure.official)
     workflow.perform("submit", release, by=newsroom.ratna)
 
-    (warning,) = doubts.warnings(release)
+    (warning,) = doubts.of_copy(release)
     assert warning.startswith("Pejabat “Djuba”: menurut daftar pejabat belum pasti Bupati Djuba")
     assert snapshot.take(release)["officials"][0]["named_as"] == "Bupati Djuba"
 
@@ -309,7 +309,7 @@ def test_an_official_with_an_open_record_warns(newsroom):
     official = newsroom.make_official("Djuba")
     newsroom.make_tenure(official, newsroom.make_post("Bupati"))
 
-    assert len(doubts.warnings(tagging(newsroom, official))) == 1
+    assert len(doubts.of_copy(tagging(newsroom, official))) == 1
 
 
 def test_an_official_is_not_named_by_a_post_that_somebody_else_held(newsroom, regents):
@@ -336,7 +336,7 @@ def test_an_official_who_took_office_during_the_event_is_named_by_that_post(news
     (row,) = snapshot.take(release)["officials"]
 
     assert row["named_as"] == "Bupati Halmahera Utara Frans Manery"
-    assert doubts.warnings(release) == []
+    assert doubts.of_copy(release) == []
 
 
 def test_a_certain_post_comes_before_a_higher_one_that_is_not(newsroom):
@@ -359,7 +359,7 @@ def test_a_post_that_is_on_record_until_earlier_names_nobody_by_itself_and_warns
     release = tagging(newsroom, tenure.official)
 
     assert snapshot.take(release)["officials"][0]["named_as"] == "Djuba"
-    assert len(doubts.warnings(release)) == 1
+    assert len(doubts.of_copy(release)) == 1
 
 
 def test_words_said_after_the_day_of_the_dateline_are_refused_at_the_quotes(newsroom, regents):
@@ -380,5 +380,5 @@ def test_a_speech_of_a_day_to_come_may_wait_in_a_text_of_that_day(newsroom, rege
 
     workflow.perform("submit", release, by=newsroom.ratna)
 
-    (warning,) = doubts.warnings(release)
+    (warning,) = doubts.of_copy(release)
     assert warning.startswith("Kutipan 1 “Cepat dan benar.”: 8 Juli 2099 belum tiba.")

@@ -8,7 +8,7 @@ from agencies.models import AuditEntry
 from news.editions import publishing
 from news.models import KnownHost, Photo, ReleasePhoto
 from news.releases import workflow
-from news.releases.checks import doubts, refusals
+from news.releases.checks import demands, doubts
 from news.releases.checks.facts import Facts
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_news_against_gambling_and_clarifications_go_on(newsroom, words):
 def test_spam_that_only_a_person_can_judge_stops_nothing(newsroom):
     release = newsroom.make_release(lead="Tim futsal tampil gacor di final.")
 
-    assert refusals.must_be_clean(release, Facts([release], timezone.now())) == []
+    assert demands.must_be_clean(release, Facts([release], timezone.now())) == []
 
 
 def test_a_site_that_no_text_linked_to_before_is_warned_of_and_nothing_is_refused(newsroom):
@@ -77,7 +77,7 @@ def test_a_site_that_no_text_linked_to_before_is_warned_of_and_nothing_is_refuse
     body = '<p><a href="https://lama.example/x">lama</a> <a href="https://baru.example/x">baru</a></p>'
     release = newsroom.make_release(body=body)
 
-    (told,) = [sentence for sentence in doubts.warnings(release) if "pertama kali" in sentence]
+    (told,) = [sentence for sentence in doubts.of_copy(release) if "pertama kali" in sentence]
 
     assert "baru.example" in told
     assert workflow.perform("submit", release, by=newsroom.ratna).status == "in_review"

@@ -99,7 +99,7 @@ def test_every_row_has_its_key():
         keys = shape(Snapshot)
         return all((keys := keys.get(part)) is not None for part in ROWS[column].name.split("."))
 
-    assert missing(has_key) == [], "news/models/content.py: a key in Words"
+    assert missing(has_key) == [], "news/models/content.py: a key in CopyTexts"
 
 
 def test_every_text_is_in_a_snapshot(marked):

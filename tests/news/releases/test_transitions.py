@@ -61,7 +61,7 @@ def forgotten(is_there):
 def test_every_step_that_writes_an_edition_says_how_the_desk_takes_it():
     freezing = {name for name, row in TRANSITIONS.items() if row.freezes}
 
-    assert freezing <= set(steps.OWN), "news/admin/releases/steps.py: OWN"
+    assert freezing <= set(steps.STEPS_WITH_FORM), "news/admin/releases/steps.py: STEPS_WITH_FORM"
     assert forgotten(lambda row: not row.freezes or callable(getattr(publishing, row.name, None))) == [], (
         "news/editions/publishing.py: a function of the step's name"
     )

@@ -14,8 +14,7 @@ from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
 from news.editions import sharing
 from news.letters import refusals
-from news.letters.subscribers import embargo, mailings
-from news.letters.subscribers import sending as worker
+from news.letters.subscribers import embargo, mailings, sending
 from news.models import Link, Mailing
 
 TEST, COUNT, SEND, RESEND = "test", "count", "send", "resend"
@@ -77,7 +76,7 @@ def sent_again(request, release):
     number = request.POST.get("mailing", "")
     of_release = Mailing.objects.filter(edition__release=release, kind__in=KINDS)
     mailing = get_object_or_404(of_release, pk=ids.row_id(number))
-    count = worker.resend(mailing, by=request.user)
+    count = sending.resend(mailing, by=request.user)
     messages.success(request, f"{count} surel masuk antrean lagi.")
     return back(release)
 

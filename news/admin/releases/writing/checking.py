@@ -18,7 +18,7 @@ from django.urls import reverse
 from agencies.models import User
 from kominfo.lib.ids import row_id
 from news import rules
-from news.admin.releases.steps import anchor
+from news.admin.releases.writing.form_links import anchor
 from news.models import CopyFinding, PressRelease, ReleaseVersion
 from news.releases.copycheck import asking, copies, registry
 from news.releases.copycheck.asking import Remark
@@ -96,15 +96,49 @@ def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, l
 
 
 def shown(remark: Remark) -> dict[str, Any]:
-    """A finding for the form's script."""
+    """What the checker found just now, for the form's script."""
     finding, spot = remark.finding, remark.spot
+    return for_script(
+        law=remark.law,
+        gravity=remark.gravity.value,
+        rule=finding.rule,
+        message=finding.message,
+        field=spot.field,
+        row=spot.row,
+        block=spot.block,
+        start=finding.start,
+        end=finding.end,
+        words=remark.words,
+        suggestion=finding.replacement,
+        edits=[[edit.start, edit.end, edit.text] for edit in finding.edits],
+        safe=finding.safe,
+    )
+
+
+def for_script(
+    *,
+    rule: str,
+    field: str,
+    block: int = 0,
+    start: int = 0,
+    end: int = 0,
+    edits: Any = (),
+    safe: bool = False,
+    **rest: Any,
+) -> dict[str, Any]:
+    """One finding as the form's script reads it. Without block, offsets and edits it can be shown, not marked in the text."""
     return {
-        "rule": finding.rule, "law": remark.law, "gravity": remark.gravity.value, "message": finding.message,
-        "field": spot.field, "row": spot.row, "block": spot.block, "start": finding.start, "end": finding.end,
-        "words": remark.words, "where": copies.LABELS[spot.field], "suggestion": finding.replacement,
-        "edits": [[edit.start, edit.end, edit.text] for edit in finding.edits], "safe": finding.safe,
-        "blocks": finding.rule in BLOCKING,
-    }  # fmt: skip
+        "rule": rule,
+        "field": field,
+        "where": copies.LABELS.get(field, ""),
+        "block": block,
+        "start": start,
+        "end": end,
+        "edits": edits,
+        "safe": safe,
+        "blocks": rule in BLOCKING,
+        **rest,
+    }
 
 
 def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str, Any]:
@@ -120,10 +154,12 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             "groups": [
                 (gravity.label, gravity.name.lower(), rows)
                 for gravity in CopyFinding.Gravity
-                if (rows := [Shown.of(finding) for finding in found if finding.gravity == gravity])
+                if (rows := [PanelFinding.of(finding) for finding in found if finding.gravity == gravity])
             ],
             "count": len(found),
-            "captions": [Shown.of(finding).for_script for finding in found if finding.field == "photos"],
+            "captions": [
+                PanelFinding.of(finding).of_caption for finding in found if finding.field == "photos"
+            ],
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
             "key": signer(user).sign(str(stored.pk)) if stored else "",
@@ -134,7 +170,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
     }
 
 
-class Shown(NamedTuple):
+class PanelFinding(NamedTuple):
     """A stored finding with where it is mended: on the form, or on the page of the photo."""
 
     finding: CopyFinding
@@ -142,7 +178,7 @@ class Shown(NamedTuple):
     address: str
 
     @classmethod
-    def of(cls, finding: CopyFinding) -> "Shown":
+    def of(cls, finding: CopyFinding) -> "PanelFinding":
         """With the name of its field, and the address."""
         addresses = {
             "quotes": f"#id_quotes-{finding.row}-words",
@@ -152,15 +188,20 @@ class Shown(NamedTuple):
         return cls(finding, copies.LABELS.get(finding.field, ""), address)
 
     @property
-    def for_script(self) -> dict[str, Any]:
-        """As `shown` has it; for captions, which the form does not hold."""
-        finding, rule = self.finding, self.finding.rule
-        return {
-            "rule": rule, "law": BY_ID[rule].law if rule in BY_ID else "", "gravity": finding.gravity, "message": finding.message,
-            "field": finding.field, "row": finding.row, "block": 0, "start": 0, "end": 0, "words": finding.words,
-            "where": self.where, "suggestion": finding.suggestion, "edits": [], "safe": False, "blocks": rule in BLOCKING,
-            "address": self.address,
-        }  # fmt: skip
+    def of_caption(self) -> dict[str, Any]:
+        """For the form's script, which does not hold captions: their `address` leads to the photo."""
+        finding = self.finding
+        return for_script(
+            rule=finding.rule,
+            law=BY_ID[finding.rule].law if finding.rule in BY_ID else "",
+            gravity=finding.gravity,
+            message=finding.message,
+            field=finding.field,
+            row=finding.row,
+            words=finding.words,
+            suggestion=finding.suggestion,
+            address=self.address,
+        )
 
 
 def photo_page(key: int | None) -> str:

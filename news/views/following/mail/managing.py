@@ -14,7 +14,7 @@ from news.models import Subscription
 from news.views import frame
 from news.views.following.mail.forms import AddressForm
 from news.views.following.mail.subscribing import by_secret, unkept, weighed
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 END, DONE = "henti", "tersimpan"
 

@@ -21,7 +21,7 @@ from news.letters.subscribers.email_addresses import CONFIRMED_WITHIN_DAYS, left
 from news.models import Subscription
 from news.views import frame
 from news.views.following.mail.forms import AddressForm, SubscribeForm
-from news.views.frame import public_page
+from news.views.frame.conditional import public_page
 
 OWN = {"same-origin", "none"}  # what a browser says of a form that stands on this site
 CHOICE = "tentang"

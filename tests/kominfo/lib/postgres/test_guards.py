@@ -4,11 +4,11 @@ import pgtrigger
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from agencies.models import guards as agencies_guards
+from agencies.models import triggers as agencies_triggers
 from kominfo import database
 from kominfo.lib.postgres import guards
 from news.models import Edition, Event
-from news.models import guards as news_guards
+from news.models import triggers as news_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ TRIGGERS = """
     SELECT tgname, relname, proname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid JOIN pg_proc p ON p.oid = tgfoid
     WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace
 """
-CALLED = [*agencies_guards.CALLED, *news_guards.CALLED]
+CALLED = [*agencies_triggers.CALLED, *news_triggers.CALLED]
 
 
 def ask(query):

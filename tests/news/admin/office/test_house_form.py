@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from agencies.models import AuditEntry
 from news.models import HouseForm
+from news.releases.checks.demands import must_be_complete
 from news.releases.checks.facts import Facts
-from news.releases.checks.refusals import must_be_complete
 
 pytestmark = pytest.mark.django_db
 ADD = "/meja/news/pressrelease/add/"

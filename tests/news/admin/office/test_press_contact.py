@@ -91,7 +91,7 @@ def test_a_copy_without_a_contact_is_warned_about_before_a_step(client, newsroom
 
     (told,) = doubts.without_contact(release)
     assert told.startswith("Saluran narahubung belum diisi")
-    assert told in doubts.warnings(release, Facts([release], timezone.now()))
+    assert told in doubts.of_copy(release, Facts([release], timezone.now()))
 
 
 def test_a_contact_for_journalists_is_listed_once(client, newsroom, contacts):

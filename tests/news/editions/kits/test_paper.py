@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from agencies.models import Agency
 from news.editions import consent
-from news.editions.kits import counting, making
+from news.editions.kits import list_numerals, making
 from news.media import photos
 from tests.news.editions.kits.test_making import of, pdf_text, unpacked
 from tests.newsroom import jpeg
@@ -28,7 +28,7 @@ LISTS = """<ol type="a"><li>Satu<ol type="i" start="4"><li>Dalam</li><li>Dua dal
      (4, "i", "iv"), (1994, "I", "MCMXCIV")],
 )  # fmt: skip
 def test_numbers_are_written_as_browsers_do(number, how, said):
-    assert counting.written(number, how) == said
+    assert list_numerals.written(number, how) == said
 
 
 def test_lists_count_in_text_and_pdf_as_they_do_on_the_page(newsroom):

@@ -13,7 +13,7 @@ from agencies.models import AuditEntry
 from news.models import CopyException, CopyFinding, HouseTerm, PressRelease, RuleSwitch
 from news.naskah.house import exception_key
 from news.releases import workflow
-from news.releases.checks import doubts, facts, refusals
+from news.releases.checks import demands, doubts, facts
 from news.releases.checks.facts import Facts
 from news.releases.copycheck import exceptions, rechecking, storing
 from news.releases.rewriting import fixing
@@ -175,7 +175,7 @@ def test_spam_is_the_guards_to_tell(newsroom):
     release = newsroom.make_release(lead="Daftar situs slot gacor gampang maxwin di bola.example.com")
 
     assert "M03" not in rules_in(release)
-    assert refusals.must_be_clean(release, Facts([release], timezone.now())) != []
+    assert demands.must_be_clean(release, Facts([release], timezone.now())) != []
 
 
 def test_every_safe_fix_is_made_at_once_and_is_an_edit_like_any_other(newsroom):
@@ -209,7 +209,7 @@ def test_common_slips_count_copies_not_saves_and_name_nobody(newsroom):
 def test_a_submission_tells_what_is_still_open(newsroom):
     release = newsroom.make_release(body="<p>Ia duduk didalam gedung.</p>")
 
-    told = doubts.warnings(release)
+    told = doubts.of_copy(release)
 
     assert told == ["Isi, “didalam”: Kata depan ditulis terpisah: “di dalam”."]
 

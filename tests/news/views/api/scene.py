@@ -2,18 +2,18 @@
 
 from pydantic import TypeAdapter
 
-from news.views.api import shapes
+from news.views.api import schemas
 
 ROOT = "/api/v1"
 LISTS = {
-    "siaran-pers": shapes.Releases,
-    "edisi": shapes.Editions,
-    "peringatan": shapes.Warnings,
-    "agenda": shapes.Events,
-    "instansi": shapes.Agencies,
-    "pejabat": shapes.Officials,
-    "wilayah": shapes.Areas,
-    "topik": shapes.Topics,
+    "siaran-pers": schemas.Releases,
+    "edisi": schemas.Editions,
+    "peringatan": schemas.Warnings,
+    "agenda": schemas.Events,
+    "instansi": schemas.Agencies,
+    "pejabat": schemas.Officials,
+    "wilayah": schemas.Areas,
+    "topik": schemas.Topics,
 }
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from news.formats import identities
 from news.models import Delegation, Event, EventRole, Session, Topic
-from news.views.api import shapes
+from news.views.api import schemas
 from tests.news.views.api.scene import ROOT, ask, conforms, items, titles
 from tests.newsroom import wit
 
@@ -67,7 +67,7 @@ def test_a_single_event_has_its_programme_and_people(newsroom, client):
 
     told = ask(client, f"agenda/{event.pk}")
 
-    assert conforms(shapes.FullEvent, told)
+    assert conforms(schemas.FullEvent, told)
     assert told["sessions"][0]["speakers"][0]["named_as"] == "Bupati 0 Djuba"
     assert told["roles"][0]["role"] == "Membuka" and told["delegations"][0]["agency"]["name"] == "Dinas 0"
 

@@ -6,7 +6,7 @@ import pytest
 
 from agencies.models import Agency
 from news.models import Topic
-from news.views.api import shapes
+from news.views.api import schemas
 from tests.news.views.api.scene import ROOT, ask, conforms, items
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def test_an_agency_that_ended_names_its_successor(newsroom, client):
 
     told = ask(client, f"instansi/{old.slug}")
 
-    assert conforms(shapes.FullAgency, told)
+    assert conforms(schemas.FullAgency, told)
     assert (told["standing"], told["standing_label"], told["dissolved_on"]) == (
         "renamed",
         "Berganti nama",
@@ -65,7 +65,7 @@ def test_an_official_has_dated_posts_as_exact_as_they_are_known(newsroom, client
         "Pj. Bupati", "pj", "2021-04-15", "2021-07-08", "month",
     )  # fmt: skip
     assert told["period"] == tenure.period and told["covers_today"] is False
-    assert conforms(shapes.Official, ask(client, f"pejabat/{official.slug}"))
+    assert conforms(schemas.Official, ask(client, f"pejabat/{official.slug}"))
 
 
 def test_officials_are_found_by_agency_and_day(newsroom, client):

@@ -6,7 +6,7 @@ from django.conf import settings
 from news.editions import publishing
 from news.formats import identities
 from news.models import EditionPage, Topic
-from news.views.api import shapes
+from news.views.api import schemas
 from tests.news.views.api.scene import ROOT, ask, conforms, items, titles
 from tests.newsroom import wit
 
@@ -91,7 +91,7 @@ def test_what_was_published_in_error_is_gone_and_says_why(newsroom, client, firs
     editions = items(client, "edisi")
 
     assert (gone.status_code, gone["Content-Type"]) == (410, "application/problem+json; charset=utf-8")
-    assert conforms(shapes.GoneRelease, gone.json())
+    assert conforms(schemas.GoneRelease, gone.json())
     assert (gone.json()["detail"], gone.json()["release"]["standing"]) == ("Datanya keliru.", "retracted")
     assert gone.json()["release"]["checksum"] is None
     (item,) = items(client, "siaran-pers")
@@ -103,7 +103,7 @@ def test_what_was_published_in_error_is_gone_and_says_why(newsroom, client, firs
     ]
     for place in (1, 2, 3):
         answer = client.get(f"{ROOT}/siaran-pers/{first.release_id}/edisi/{place}/")
-        assert answer.status_code == 410 and conforms(shapes.GoneEdition, answer.json())
+        assert answer.status_code == 410 and conforms(schemas.GoneEdition, answer.json())
         assert first.lead not in answer.text and "Rakor Dibuka" not in answer.text
 
 
@@ -233,7 +233,7 @@ def test_the_text_comes_whole_with_words_links_photos_and_files(newsroom, client
 
     told = ask(client, f"siaran-pers/{release.pk}")
 
-    assert conforms(shapes.FullRelease, told)
+    assert conforms(schemas.FullRelease, told)
     content = told["content"]
     assert content["body_html"] == f'<p>Isi <a href="{settings.SITE_URL}/ke/agenda/1/">agenda</a>.</p>'
     assert content["body_text"] == "Isi agenda."
@@ -248,7 +248,7 @@ def test_an_earlier_edition_is_told_as_it_was_read(newsroom, client, first):
     earlier = ask(client, f"siaran-pers/{first.release_id}/edisi/1")
     latest = ask(client, f"siaran-pers/{first.release_id}/edisi/2")
 
-    assert conforms(shapes.FullEdition, earlier) and conforms(shapes.FullEdition, latest)
+    assert conforms(schemas.FullEdition, earlier) and conforms(schemas.FullEdition, latest)
     assert (earlier["content"]["lead"], latest["content"]["lead"]) == (first.lead, "Teras baru.")
     assert (earlier["is_in_force"], latest["is_in_force"]) == (False, True)
     assert client.get(f"{ROOT}/siaran-pers/{first.release_id}/edisi/3/").status_code == 404
