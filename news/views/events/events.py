@@ -165,6 +165,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     page = releases.asked(request, now=now, event=event.pk)
     today, phase, result = dates.today(now), event.phase(now), outcomes.result(event, now)
     aired = on_air(event, now)
+    address = whereabouts.address(event)
     context = aired | {
         "event": event,
         "description": gist(event),
@@ -184,8 +185,8 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         },
         "files": files(event),
         "whatsapp": whereabouts.whatsapp(whereabouts.event_message(event, now)),
-        "address": whereabouts.address(event),
-        "code": qr.drawing(whereabouts.address(event)),
+        "address": address,
+        "code": qr.drawing(address),
         "photo_pages": f"{event.get_absolute_url()}foto/",
         "photos": [row.photo for row in event.event_photos.all()],
         "image": share_cards.shown_of_event(event, share_card(event)),

@@ -6,6 +6,7 @@ import json
 
 import docx
 import pytest
+from django.urls import reverse
 from pypdf import PdfReader
 
 from kominfo.lib import dates
@@ -13,6 +14,7 @@ from news.editions import consent, publishing
 from news.editions.kits import events, making
 from news.media import photos
 from news.models import Event, EventDecision, EventOutcome, Photo, PressKit, Session, SessionSpeaker
+from news.views.kits import offered
 from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import DAY_ONE, jpeg, wit
 
@@ -183,6 +185,16 @@ def test_signs_of_a_language_in_a_programme_stay_signs(client, event):
     said = papers(unpacked(client.get(kit_of(event))))
 
     assert {form: text.count(hostile) for form, text in said.items()} == {"txt": 4, "docx": 4, "pdf": 4}
+
+
+def test_its_page_offers_the_whole_and_each_day_where_they_are(event):
+    found = offered.of_event(event, [DAY_ONE, DAY_TWO], [], wit(2021, 7, 9))
+
+    address = [event.address_year, f"{event.address_month:02d}", event.slug]
+    assert found["whole"] == reverse("news:event-kit", args=address)
+    assert [day.address for day in found["days"]] == [
+        reverse("news:event-day-kit", args=[*address, day]) for day in (DAY_ONE, DAY_TWO)
+    ]
 
 
 @pytest.mark.parametrize("state", ["draft", "unknown"])
