@@ -124,11 +124,8 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
-def test_every_character_knows_its_place_and_a_second_fix_changes_nothing(page):
+def test_every_character_knows_its_place_and_fixes_come_to_an_end(page):
     source = read("a.html", page.encode(), is_html=True)
-    findings = check(source.manuscript)
-    once = source.fixed(findings)
-    again = read("a.html", once, is_html=True)
 
     for block, trace in zip(source.manuscript.blocks, source.traces, strict=True):
         assert len(trace.starts) == len(trace.ends) == len(block.text)
@@ -136,7 +133,12 @@ def test_every_character_knows_its_place_and_a_second_fix_changes_nothing(page):
             0 <= start <= end <= len(page) for start, end in zip(trace.starts, trace.ends, strict=True)
         )
         assert list(trace.starts) == sorted(trace.starts)
-    assert again.fixed(check(again.manuscript)) == once
+    # What one fix puts in may be what the next one mends (“ “), so `naskah --fix` looks again, three times at most.
+    content = page.encode()
+    for _ in range(6):
+        before, content = content, source.fixed(check(source.manuscript))
+        source = read("a.html", content, is_html=True)
+    assert content == before
 
 
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["a.html", "a.txt"]))
