@@ -16,7 +16,7 @@ TEST_ARGS ?= -n auto --dist worksteal
 
 FILE ?= .data/kominfo-move.tar
 
-.PHONY: help run dev demo move test check bench manual release lock
+.PHONY: help run dev demo move migrations test check bench manual release lock
 
 help:  ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -36,6 +36,10 @@ demo:  ## reset database and media to the demo (what you entered is lost)
 move:  ## pack everything into one file, for `kominfo move` on a server (FILE=)
 	@$(PYTHON) kominfo/local/bootstrap.py local
 	@$(MANAGE) move_out $(FILE)
+
+migrations:  ## write the migrations of models that have changed
+	@$(PYTHON) kominfo/local/bootstrap.py dev
+	@$(TESTS) $(PY) manage.py makemigrations
 
 test:  ## run all tests, in a real browser too (TEST_ARGS=… go to pytest)
 	@$(PYTHON) kominfo/local/bootstrap.py dev

@@ -11,11 +11,14 @@ from django.urls import reverse
 
 from kominfo.lib.markup import html
 from news.editions import publishing
+from news.editions.kits import plain
+from news.editions.kits.story import story_of
 from news.editions.rendering import pages
 from news.models import PressRelease
 from news.models.content import TEXTS, Snapshot, value_of
 from news.releases import differences, snapshot, versions, workflow
-from news.releases.rewriting import reverting
+from news.releases.copycheck import copies
+from news.releases.rewriting import copying, reverting
 from news.search import index
 from tests.news.releases.formats import shape
 from tests.source import BASE_DIR
@@ -42,6 +45,21 @@ NOT_ON_PAGE = {
 }
 # An earlier edition's page shows what was said, and leaves the box of facts to the edition that stands.
 NOT_ON_EARLIER_PAGE = NOT_ON_PAGE | {"category", "contact_name", "contact_channel"}
+
+NOT_CHECKED = {
+    "warning_instruction",  # said by whoever warns, and passed on word for word
+}
+NOT_IN_KIT = {
+    "slug",
+    "category",  # of the register of public information
+}
+NOT_IN_API = {
+    "slug",  # is in `url`
+}
+# What was true of the day of its release alone.
+NOT_COPIED = {
+    "slug", "claim", "rating", "evidence", "warning_kind", "warning_level", "warning_instruction", "warning_source",
+}  # fmt: skip
 
 COLUMNS = {
     field.name: field
@@ -188,7 +206,7 @@ def test_every_text_is_in_the_form(client, newsroom):
     page = client.get(reverse("admin:news_pressrelease_add")).content.decode()
 
     assert missing(lambda column: f'name="{column}"' in page) == [], (
-        "news/admin/releases/release.py: get_fieldsets"
+        "news/admin/releases/fieldsets.py: of_form"
     )
 
 
@@ -227,3 +245,42 @@ def test_every_prose_is_found_by_search(marked):
     lost = missing(lambda column: marker(column) in f"{columns['title']} {columns['body']}", silent)
 
     assert lost == [], "news/models/content.py: `searched_in` in TEXTS; or here in NOT_SEARCHED"
+
+
+def test_every_prose_is_looked_at_by_the_copy_checker(marked):
+    saved = copies.copies(copies.of_snapshot(snapshot.take(marked)), None)
+    typed = copies.copies(copies.of_typed({column: stored(column) for column in COLUMNS}), None)
+    silent = NOT_CHECKED | {text.column for text in TEXTS if not text.is_prose}
+
+    for found in (saved, typed):
+        words = " ".join(block.text for placed in found for block in placed.copy.blocks)
+        assert missing(lambda column, words=words: marker(column) in words, silent) == [], (
+            "news/releases/copycheck/copies.py: STORY, LABELS and of_snapshot; or here in NOT_CHECKED"
+        )
+
+
+def test_every_text_is_in_the_press_kit(newsroom, marked):
+    words = plain.release(story_of(newsroom.publish(marked))).casefold()
+
+    assert missing(lambda column: shown(column) in words, NOT_IN_KIT) == [], (
+        "news/editions/kits/: story.py, plain.py, word.py and the PDF; or here in NOT_IN_KIT"
+    )
+
+
+def test_every_text_is_told_to_programs(client, newsroom, marked):
+    edition = newsroom.publish(marked)
+
+    paths = [f"/api/v1/{kind}/{edition.release_id}/" for kind in ("siaran-pers", "peringatan")]
+    answers = "".join(client.get(path).text for path in paths)
+
+    assert missing(lambda column: marker(column) in answers, NOT_IN_API) == [], (
+        "news/views/api/schemas/text.py and news/formats/release_text.py; or here in NOT_IN_API"
+    )
+
+
+def test_a_copy_of_a_release_begins_with_every_text(marked):
+    initial = copying.as_initial(marked)
+
+    lost = missing(lambda column: initial.get(column) == stored(column), NOT_COPIED)
+
+    assert lost == [], "news/releases/rewriting/copying.py: WORDS; or here in NOT_COPIED"

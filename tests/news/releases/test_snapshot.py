@@ -1,6 +1,8 @@
 """A copy as plain data: enough to revert to it, and old shapes are still read."""
 
+import hashlib
 import re
+import typing
 
 import pytest
 
@@ -11,6 +13,9 @@ from news.releases import differences, snapshot
 from tests.news.releases.formats import in_first_format, shape
 from tests.newsroom import wit
 from tests.source import BASE_DIR
+
+# Which keys a text has in a format; of the one that is taken now alone, for older ones lie in databases.
+KEYS = {4: "790ee062dd48"}
 
 
 def quoted(newsroom):
@@ -45,6 +50,36 @@ def test_it_names_what_a_revert_needs(newsroom):
         (beside.pk, False, True),
         (inside.pk, True, False),
     ]
+
+
+def keys_of(kind, path=""):
+    """Each key of a kind of data at every depth, with a question mark where it may lack."""
+    for row in [kind] if typing.is_typeddict(kind) else typing.get_args(kind):
+        if typing.is_typeddict(row):
+            for key, part in typing.get_type_hints(row).items():
+                here = f"{path}.{key}{'?' * (key in row.__optional_keys__)}"
+                yield here
+                yield from keys_of(part, here)
+        else:
+            yield from keys_of(row, path)
+
+
+def test_a_key_that_comes_or_goes_makes_a_new_format_that_is_described():
+    keys = sorted(set(keys_of(Snapshot)))
+    always = [key for key in keys if "?" not in key]
+    told = (BASE_DIR / "docs" / "architecture.md").read_text().split("\n## The snapshot\n")[1]
+
+    def digest(names):
+        return hashlib.sha256("\n".join(names).encode()).hexdigest()[:12]
+
+    assert digest(always) == "3565338d023b", (
+        "news/models/content.py: a new key is NotRequired, for editions of older formats lack it"
+    )
+    assert KEYS.get(FORMAT) == digest(keys), (
+        f"news/models/content.py: one more for FORMAT; here in KEYS: {digest(keys)!r}"
+    )
+    assert f"Format {FORMAT}:" in told, "docs/architecture.md: the number of the format"
+    assert f"Format {FORMAT - 1} lacked" in told, "docs/architecture.md: what the format before lacked"
 
 
 def unlike(value, keys):

@@ -86,6 +86,12 @@ def test_every_step_is_called_by_its_row_in_the_thread():
     )
 
 
+def test_every_step_is_found_by_its_verb():
+    assert forgotten(lambda row: row.asked_as) == [], (
+        "news/releases/transitions.py: `asked_as` in the row, for the search of the desk"
+    )
+
+
 def test_every_step_that_no_edition_tells_of_has_a_letter_or_says_why_not():
     assert forgotten(lambda row: row.letter or row.freezes or row.name in UNTOLD) == [], (
         "news/releases/transitions.py: `letter` in the row; or here in UNTOLD, with the reason"
