@@ -124,10 +124,12 @@ class _Statement:
             try:
                 return self._made(connection, (self.plan.call, arguments))
             except DatabaseError as error:
-                if getattr(error.__cause__, "pgcode", "") not in _PLAN_IS_GONE or connection.in_atomic_block:
+                if getattr(error.__cause__, "pgcode", "") not in _PLAN_IS_GONE:
                     raise
                 logger.info("A kept plan is gone: %s", error)
-                _forget_plans(connection)
+                self.plan.give_up(connection)
+                if connection.in_atomic_block:  # which is lost; the next one asks without the plan
+                    raise
         return self._made(connection, (self.sql, self.filled(values)))
 
     def _made(self, connection: Any, statement: tuple[str, list[Any]]) -> list[Any]:
@@ -169,10 +171,14 @@ class _Plan:
             type(each) is not int or each in _INT64 for each in arguments
         )
 
+    def give_up(self, connection: Any) -> None:
+        """Until this session ends the statement is asked as it is."""
+        _asked[connection.connection][self.name] = _NEVER
+
     def _keep_if_possible(self, connection: Any, asked: dict[str, float]) -> None:
-        """An answer is worth more than a plan: without one the statement is asked as it is, until the session ends."""
+        """An answer is worth more than a plan, so the statement can be asked without one."""
         if sum(times >= KEEP_AFTER for times in asked.values()) > MAX_KEPT:
-            asked[self.name] = _NEVER
+            self.give_up(connection)
             return
         try:
             self._keep(connection)
@@ -180,7 +186,7 @@ class _Plan:
             if connection.in_atomic_block:  # which is lost: nothing more can be asked in it
                 raise
             logger.exception("PostgreSQL does not keep a plan")
-            asked[self.name] = _NEVER
+            self.give_up(connection)
 
     def _keep(self, connection: Any) -> None:
         """Beside Django's cursor, which counts and logs the queries of a page: this belongs to the connection."""
@@ -190,13 +196,6 @@ class _Plan:
 
 def _listed(words: list[str]) -> str:
     return f"({', '.join(words)})" if words else ""
-
-
-def _forget_plans(connection: Any) -> None:
-    """Nothing is kept on this connection any longer."""
-    _asked.pop(connection.connection, None)
-    with connection.wrap_database_errors, connection.connection.cursor() as cursor:
-        cursor.execute("DEALLOCATE ALL")
 
 
 # Of each session of PostgreSQL: how often it was asked for each statement.

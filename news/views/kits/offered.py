@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Window
-from django.urls import reverse
 
 from kominfo.lib import dates
 from kominfo.lib.postgres.prepared import Prepared
@@ -46,14 +45,11 @@ def of_release(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
     if edition.standing != Edition.Standing.CURRENT:
         return None
     total, size = _of_release.first(now=now, release=edition.release_id)
-
-    def address(name: str) -> str:
-        return reverse("news:release-kit", args=[*edition.address, total, name])
-
+    folder = f"{edition.get_absolute_url()}paket/{total}/"
     return {
-        "whole": address(documents.WHOLE),
+        "whole": folder + documents.WHOLE,
         "size": size,
-        "documents": [Document(called, address(name)) for name, called in DOCUMENTS.items()],
+        "documents": [Document(called, folder + name) for name, called in DOCUMENTS.items()],
     }
 
 

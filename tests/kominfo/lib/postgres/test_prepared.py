@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, F, Model, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -32,7 +32,8 @@ def state(row):
 def keep_after(request, monkeypatch):
     """The answers are the same before and after PostgreSQL keeps the plan, which it does at the first or third of a test."""
     connection.ensure_connection()
-    machinery._forget_plans(connection)
+    machinery._asked.pop(connection.connection, None)
+    connection.cursor().execute("DEALLOCATE ALL")
     monkeypatch.setattr(machinery, "KEEP_AFTER", request.param)
 
 
@@ -239,7 +240,7 @@ def test_a_number_that_no_column_holds_is_asked_for_as_it_is(newsroom):
 @pytest.mark.parametrize(
     "away", ["DEALLOCATE ALL", "ALTER TABLE news_event ALTER summary TYPE varchar(2000)"]
 )
-def test_a_plan_that_is_gone_is_made_anew(newsroom, away):
+def test_without_its_plan_a_statement_is_asked_as_it_is(newsroom, away):
     """Another session behind a pool; a column that a migration widens beneath a running server."""
     newsroom.make_event(slug="kini")
     prepared = Prepared(by_slug)
@@ -257,7 +258,22 @@ def test_a_plan_that_is_gone_is_made_anew(newsroom, away):
             cursor.execute(f"ALTER TABLE news_event ALTER summary TYPE {was}")
 
     assert found == expected
-    assert kept() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_plan_that_is_gone_costs_one_transaction_and_no_more(newsroom, monkeypatch):
+    monkeypatch.setattr(machinery, "KEEP_AFTER", 1)
+    newsroom.make_event(slug="kini")
+    prepared = Prepared(by_slug)
+    expected = prepared.all(slug="kini")
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        prepared.all(slug="kini")
+
+    with transaction.atomic():
+        assert prepared.all(slug="kini") == expected
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -14,6 +15,7 @@ from news.editions.kits import making, preparing
 from news.media import photos
 from news.models import Edition, PressKit, PressRelease, ReleasePhoto
 from news.releases import workflow
+from news.views.kits import offered
 from tests.kominfo.lib.formats.streamed import unzip
 from tests.newsroom import jpeg
 
@@ -30,6 +32,15 @@ def addresses(edition, position=1):
 
 def kit_of(edition, position=1, name="paket-pers.zip"):
     return f"{edition.get_absolute_url()}paket/{position}/{name}"
+
+
+def test_its_page_offers_the_whole_and_each_document_where_they_are(newsroom):
+    edition = newsroom.publish()
+
+    found = offered.of_release(edition, timezone.now())
+
+    addresses = [found["whole"], *(document.address for document in found["documents"])]
+    assert addresses == [reverse("news:release-kit", args=[*edition.address, 1, name]) for name in NAMES]
 
 
 def test_the_kit_is_streamed_with_its_true_size_and_a_name(newsroom, client):
