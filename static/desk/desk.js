@@ -11,21 +11,24 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const menu of document.querySelectorAll(".desk-menu, .desk-account, .rail details")) menu.open = false;
   }
 
-  // Select2 hides the labelled field and shows boxes without a name.
-  function nameBoxes(root) {
-    for (const field of root.querySelectorAll("select.admin-autocomplete")) {
-      const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim().replace(/:$/, "");
-      const frame = field.nextElementSibling;
-      if (!label || !frame?.classList.contains("select2")) continue;
-      for (const box of frame.querySelectorAll(".select2-selection, .select2-selection__rendered, .select2-search__field")) {
-        box.removeAttribute("aria-labelledby");
-        box.setAttribute("aria-label", label);
-      }
+  // Select2 hides the labelled field and shows boxes without a name, some time after the page or a row of a table is there.
+  function nameBoxes(field) {
+    const label = document.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim().replace(/:$/, "");
+    const frame = field.nextElementSibling;
+    if (!label || !frame?.classList.contains("select2")) return;
+    for (const box of frame.querySelectorAll(".select2-selection, .select2-selection__rendered, .select2-search__field")) {
+      box.removeAttribute("aria-labelledby");
+      box.setAttribute("aria-label", label);
     }
   }
-  const nameAll = () => setTimeout(() => nameBoxes(document), 50);
-  nameAll();
-  document.addEventListener("formset:added", nameAll);
+  function keepNamed(root) {
+    for (const field of root.querySelectorAll("select.admin-autocomplete")) {
+      nameBoxes(field);
+      new MutationObserver(() => nameBoxes(field)).observe(field.parentElement, { childList: true });
+    }
+  }
+  keepNamed(document);
+  document.addEventListener("formset:added", (event) => keepNamed(event.target));
 
   // A refused form links to each error. The field itself may be hidden behind an editor, a select box or a folded part.
   function goTo(field) {

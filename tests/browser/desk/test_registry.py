@@ -1,6 +1,7 @@
 """Posts that change hands and agencies that are renamed, in a real browser: on a phone, and without scripts."""
 
 import datetime as dt
+import re
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -51,6 +52,19 @@ def test_a_post_changes_hands_on_a_phone(newsroom, sign_in, bupati, complaints):
         ("Saifuddin Djuba", FIRST, dt.date(2021, 7, 8)),
         ("Frans Manery", dt.date(2021, 7, 9), None),
     ]
+
+
+def test_boxes_that_a_script_makes_late_have_the_name_of_their_field(newsroom, sign_in, bupati):
+    page = sign_in("hasan")
+    page.goto(reverse("admin:agencies_post_handover", args=[bupati.pk]))
+    box = page.get_by_role("combobox", name="Pejabat baru")
+    expect(box).to_be_visible()
+    page.evaluate("django.jQuery('select.admin-autocomplete').select2('destroy')")
+    expect(box).not_to_have_class(re.compile("select2"))
+
+    page.evaluate("setTimeout(() => django.jQuery('select.admin-autocomplete').djangoAdminSelect2(), 100)")
+
+    expect(box).to_have_class(re.compile("select2"))
 
 
 def test_without_scripts_a_person_is_typed_and_recognised(newsroom, sign_in, bupati):

@@ -122,8 +122,9 @@ def test_it_is_on_every_page_from_its_moment_to_its_end_with_nothing_running(new
 
 
 def test_a_reader_who_asks_again_after_the_end_gets_the_page_anew(newsroom, clock):
-    now = timezone.now()
-    edition = newsroom.publish(newsroom.make_warning(valid_until=now + dt.timedelta(hours=1)))
+    now = wit(2026, 7, 8, 12)  # every page changes at midnight
+    clock(now)
+    edition = newsroom.publish(newsroom.make_warning(valid_until=now + dt.timedelta(hours=1)), now=now)
     before = Client().get(edition.get_absolute_url())
 
     clock(now + dt.timedelta(minutes=59))
