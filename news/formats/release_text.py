@@ -14,8 +14,9 @@ from news.formats import licences
 from news.formats.interface import Made, absolute
 from news.formats.release_json import agency, subject
 from news.models import Edition, PressRelease, ReleaseContributor
-from news.models.content import PersonRow, PhotoRow, QuoteRow, Snapshot, shown_photos
+from news.models.content import TEXTS, PersonRow, PhotoRow, QuoteRow, Snapshot, plain_text, shown_photos
 
+LINES = [text for text in TEXTS if text.is_prose and not text.is_html and "." not in text.name]
 _OUR_LINK = re.compile(r'(<a\b[^>]*?\shref=")/(?!/)')
 
 
@@ -76,9 +77,7 @@ def _of_text(text: Snapshot, washed: html.CleanHtml, hidden: Hidden) -> Made:
     dateline, hoax, contact = text["dateline"], text["hoax"], text["contact"]
     body = str(html.placed(washed, {})).strip()
     return {
-        "headline": text["headline"],
-        "subheadline": text["subheadline"],
-        "lead": text["lead"],
+        **{line.name: plain_text(text, line) for line in LINES},
         "dateline": {"on": dateline["on"], "place": dateline["place"], "credit": dateline["credit"]},
         "body_html": _OUR_LINK.sub(lambda match: match[1] + absolute("/"), body),
         "body_text": html.to_text(washed),

@@ -44,6 +44,7 @@ from news.models import (
     Topic,
     Venue,
 )
+from news.models.content import TEXTS
 
 # Of working copies and of what readers have: spam may wait in either. Each with the row on whose page of the desk it is mended.
 MODELS: dict[type[Model], str] = {
@@ -59,10 +60,9 @@ INTERNAL = {"return_note", "consent_note", "reason", "planned_change", "template
 RENDERED = {"body_html", "card_html", "changes_html"}
 FOR_PROGRAMS = {"entry_json", "text_json"}  # what they are told, in which the texts stand one by one
 HTML_IN_DATA = {"body", "body_html"}
-LABELS = {
-    "headline": "Judul", "subheadline": "Anak judul", "lead": "Teras", "body": "Isi", "caption": "Keterangan foto",
-    "alt": "Teks alternatif", "credit": "Kredit", "words": "Kutipan", "name": "Nama", "title": "Judul", "place": "Tempat",
-    "named_as": "Sebutan", "claim": "Klaim", "evidence": "Bukti", "channel": "Narahubung", "link": "Tautan",
+LABELS = {text.name.rpartition(".")[2]: text.label for text in TEXTS} | {
+    "caption": "Keterangan foto", "alt": "Teks alternatif", "credit": "Kredit", "words": "Kutipan", "name": "Nama",
+    "title": "Judul", "place": "Tempat", "named_as": "Sebutan", "channel": "Narahubung", "link": "Tautan",
     "text_alternative": "Isi lampiran dalam teks", "note": "Catatan", "number": "Nomor", "body_html": "Halaman jadi",
     "card_html": "Kartu di daftar", "changes_html": "Perubahan edisi", "head_html": "Kepala halaman",
     "entry_json": "Entri untuk program", "text_json": "Teks untuk program", "body_text": "Isi",

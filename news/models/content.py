@@ -10,7 +10,20 @@ from typing import Any, Literal, NamedTuple, NotRequired, TypedDict, cast
 
 from kominfo.lib.markup import html
 
-FORMAT = 4  # of the snapshots that are taken now; one more with each key that comes or goes
+# The keys that each format brought, dotted where nested. A format is closed once a version of the software has it.
+BROUGHT = {
+    2: (
+        "slug",
+        "photos.attached",
+        "quotes.attributed_to.tenure",
+        "quotes.delivered_by.tenure",
+        "quotes.event_id",
+        "quotes.said_on_given",
+    ),
+    3: ("officials.tenure",),
+    4: ("moved_from",),
+}
+FORMAT = max(BROUGHT)  # of the snapshots that are taken now
 MISSING = object()
 NO_FILE = "0" * 64  # instead of the digest of a photo that may not be shown
 
@@ -19,7 +32,7 @@ class PersonRow(TypedDict):
     """An official as the text names them; `tenure` is the post that the name was taken from, where there was one."""
 
     id: int
-    tenure: NotRequired[int | None]  # of speakers since format 2, of others since format 3
+    tenure: NotRequired[int | None]
     slug: str
     named_as: str
 
@@ -63,7 +76,7 @@ class PhotoRow(TypedDict):
     taken_on: str | None
     licence: str
     in_text: bool
-    attached: NotRequired[bool]  # since format 2
+    attached: NotRequired[bool]
 
 
 class WithdrawnPhoto(PhotoRow):
@@ -97,9 +110,9 @@ class QuoteRow(TypedDict):
     attributed_to: PersonRow
     delivered_by: PersonRow | None
     event: str | None
-    event_id: NotRequired[int | None]  # since format 2
+    event_id: NotRequired[int | None]
     said_on: str
-    said_on_given: NotRequired[bool]  # since format 2: whether somebody wrote the day down
+    said_on_given: NotRequired[bool]  # whether somebody wrote the day down
 
 
 class EventRow(TypedDict):
@@ -158,7 +171,7 @@ class CopyTexts(TypedDict):
 
     kind: str
     category: str
-    slug: NotRequired[str]  # since format 2
+    slug: NotRequired[str]
     headline: str
     subheadline: str
     lead: str
@@ -175,7 +188,7 @@ class Snapshot(CopyTexts):
     """The whole text. Days are ISO 8601, lists in the order of the page."""
 
     format: int
-    moved_from: NotRequired[str]  # its address on the old site, if any; since format 4
+    moved_from: NotRequired[str]  # its address on the old site, if any
     agency: AgencyRow
     contributors: list[ContributorRow]
     photos: list[PhotoRow]
@@ -199,39 +212,38 @@ class Text(NamedTuple):
     is_prose: bool = False  # its words are counted when a version is kept
     is_html: bool = False
     searched_in: Literal["", "title", "body"] = ""  # the column of `EditionText` that has its words
+    # What the copy checker takes it for (`news.naskah.Kind`), HTML block by block; blank where it does not look.
+    read_as: Literal["", "headline", "list", "lead", "paragraph", "quote"] = ""
+    is_copied: bool = False  # a copy of the release begins with it: true of other days too
 
 
 # In the order of the form.
 TEXTS = [
-    Text("kind", "kind", "Jenis"),
+    Text("kind", "kind", "Jenis", is_copied=True),
     Text("agency", "", "Instansi sumber"),
-    Text("headline", "headline", "Judul", is_prose=True, searched_in="title"),
+    Text("headline", "headline", "Judul", is_prose=True, searched_in="title", read_as="headline", is_copied=True),
     Text("slug", "slug", "Alamat halaman"),
-    Text("subheadline", "subheadline", "Anak judul", is_prose=True, searched_in="title"),
-    Text("dateline.place", "dateline_place", "Tempat titimangsa"),
+    # A line of its own, without a final mark.
+    Text("subheadline", "subheadline", "Anak judul", is_prose=True, searched_in="title", read_as="list", is_copied=True),
+    Text("dateline.place", "dateline_place", "Tempat titimangsa", is_copied=True),
     Text("dateline.credit", "", "Kode kantor pada titimangsa"),
     Text("dateline.on", "dateline_on", "Tanggal titimangsa"),
-    Text("lead", "lead", "Teras", is_prose=True, searched_in="body"),
-    Text("body", "body", "Isi", is_prose=True, is_html=True, searched_in="body"),
-    Text("hoax.claim", "claim", "Klaim yang diperiksa", is_prose=True, searched_in="body"),
+    Text("lead", "lead", "Teras", is_prose=True, searched_in="body", read_as="lead", is_copied=True),
+    Text("body", "body", "Isi", is_prose=True, is_html=True, searched_in="body", read_as="paragraph", is_copied=True),
+    # Somebody else's words: looked at, never changed.
+    Text("hoax.claim", "claim", "Klaim yang diperiksa", is_prose=True, searched_in="body", read_as="quote"),
     Text("hoax.rating", "rating", "Hasil pemeriksaan"),
-    Text("hoax.evidence", "evidence", "Bukti", is_prose=True),
-    Text("category", "category", "Kategori informasi"),
+    Text("hoax.evidence", "evidence", "Bukti", is_prose=True, read_as="paragraph"),
+    Text("category", "category", "Kategori informasi", is_copied=True),
     Text("valid_until", "valid_until", "Berlaku sampai"),
     Text("warning.kind", "warning_kind", "Jenis peringatan"),
     Text("warning.level", "warning_level", "Tingkat peringatan"),
-    Text(
-        "warning.instruction",
-        "warning_instruction",
-        "Yang harus dilakukan",
-        is_prose=True,
-        searched_in="body",
-    ),
+    Text("warning.instruction", "warning_instruction", "Yang harus dilakukan", is_prose=True, searched_in="body"),
     Text("warning.source", "warning_source", "Sumber peringatan"),
     Text("warning.ended", "warning_ended", "Peringatan diakhiri"),
-    Text("contact.name", "contact_name", "Narahubung"),
-    Text("contact.channel", "contact_channel", "Telepon atau surel narahubung"),
-]
+    Text("contact.name", "contact_name", "Narahubung", is_copied=True),
+    Text("contact.channel", "contact_channel", "Telepon atau surel narahubung", is_copied=True),
+]  # fmt: skip
 
 
 # Keys that a text without such a thing does not have: it has always been one without, so nothing is missing.

@@ -9,24 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from news.models.content import Snapshot
+from news.models.content import MISSING, TEXTS, Snapshot, value_of
 from news.naskah import Block, Kind, Manuscript
 from news.naskah.manuscript import block
 from news.releases.copycheck import markup
 
-# Typed fields of the story, with what the checker takes each for.
-STORY = {
-    "headline": Kind.HEADLINE,
-    "subheadline": Kind.LIST,  # a line of its own, without a final mark
-    "lead": Kind.LEAD,
-    "body": None,  # blocks of its own
-    "claim": Kind.QUOTE,  # somebody else's words: looked at, never changed
-    "evidence": Kind.PARAGRAPH,
-}
+# Typed fields of the story, with what the checker takes each for; None where it has blocks of its own.
+STORY = {text.column: None if text.is_html else Kind(text.read_as) for text in TEXTS if text.read_as}
 LABELS = {
-    "headline": "Judul", "subheadline": "Anak judul", "lead": "Teras", "body": "Isi", "claim": "Klaim", "evidence": "Bukti",
-    "quotes": "Kutipan", "photos": "Keterangan foto",
-}  # fmt: skip
+    **{text.column: text.label for text in TEXTS if text.read_as},
+    "quotes": "Kutipan",
+    "photos": "Keterangan foto",
+}
 
 
 class Spot(NamedTuple):
@@ -56,11 +50,8 @@ class Placed:
 
 def of_snapshot(content: Snapshot) -> Texts:
     """The texts of a saved version."""
-    typed = {
-        **{name: content[name] for name in ("headline", "subheadline", "lead", "body")},  # type: ignore[literal-required]
-        "claim": content["hoax"]["claim"],
-        "evidence": content["hoax"]["evidence"],
-    }
+    found = {text.column: value_of(content, text.name) for text in TEXTS if text.read_as}
+    typed = {name: "" if value is MISSING else value for name, value in found.items()}
     return Texts(
         typed,
         tuple((quote["words"], quote["direct"]) for quote in content["quotes"]),

@@ -4,17 +4,8 @@ from typing import Any
 
 from kominfo.lib.markup import html
 from news.models import PressRelease
+from news.models.content import TEXTS
 
-WORDS = (
-    "kind",
-    "category",
-    "headline",
-    "subheadline",
-    "dateline_place",
-    "lead",
-    "contact_name",
-    "contact_channel",
-)
 SUBJECTS = ("agencies", "areas", "topics", "programmes", "regulations")
 
 
@@ -23,9 +14,11 @@ def as_initial(release: PressRelease) -> dict[str, Any]:
 
     Without number, address, people, quotes, days, events and photos: who held which post, and what a picture shows, was true of that day.
     """
-    words = {name: value for name in WORDS if (value := getattr(release, name))}
+    words = {
+        text.column: value for text in TEXTS if text.is_copied and (value := getattr(release, text.column))
+    }
     subjects = {name: [row.pk for row in getattr(release, name).all()] for name in SUBJECTS}
-    return {**words, "body": _without_photos(release.body), **subjects}
+    return words | {"body": _without_photos(release.body)} | subjects
 
 
 def sentence(release: PressRelease) -> str:

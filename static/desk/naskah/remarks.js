@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (!panel?.dataset.check || !form) return;
   const [PAUSE, APART, AFTER_TROUBLE] = [900, 2000, 20_000]; // milliseconds
   const GROUPS = [[1, "blocks", "✕", "Menghalangi terbit"], [2, "mistake", "!", "Perlu dibetulkan"], [3, "advice", "·", "Saran"]];
-  const FIELDS = ["headline", "subheadline", "lead", "claim", "evidence"];
+  const fields = panel.dataset.fields.split(" ");
   const MOST_ADVICE = 3; // shown without unfolding
   const pattern = document.getElementById("temuan");
   const said = panel.querySelector(".copycheck-count");
@@ -43,7 +43,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* What is checked, and the boxes that the rows of quotes stand in. */
   function text() {
-    const typed = Object.fromEntries(FIELDS.map((name) => [name, form.elements[name]?.value ?? ""]));
+    const typed = Object.fromEntries(fields.map((name) => [name, form.elements[name]?.value ?? ""]));
     typed.body = editor()?.getData() ?? form.elements.body?.value ?? "";
     const boxes = quoteBoxes();
     const quotes = boxes.map((box) => ({ words: box.value, direct: form.elements[box.name.replace(/words$/, "is_direct")]?.checked ?? true }));

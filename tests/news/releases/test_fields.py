@@ -3,8 +3,6 @@
 A new column of text needs no test of its own: every test here plays all of them.
 """
 
-import re
-
 import pytest
 from django.db import models
 from django.urls import reverse
@@ -20,8 +18,8 @@ from news.releases import differences, snapshot, versions, workflow
 from news.releases.copycheck import copies
 from news.releases.rewriting import copying, reverting
 from news.search import index
+from news.views.api.schemas.text import Content
 from tests.news.releases.formats import shape
-from tests.source import BASE_DIR
 
 # Columns of text that are no text of the release.
 NO_TEXTS = {
@@ -126,16 +124,6 @@ def test_every_text_is_in_a_snapshot(marked):
     lost = missing(lambda column: value_of(content, ROWS[column].name) == stored(column))
 
     assert lost == [], "news/releases/snapshot.py: _words"
-
-
-def test_every_key_of_a_text_is_described():
-    told = (BASE_DIR / "docs" / "architecture.md").read_text().split("\n## The snapshot\n")[1]
-    (words,) = re.findall(r"^- words: .*$", told, re.MULTILINE)
-    keys = {part for text in TEXTS if text.column for part in text.name.split(".")}
-
-    assert sorted(keys - set(re.findall(r"\w+", words))) == [], (
-        "docs/architecture.md: “words” of the snapshot"
-    )
 
 
 def test_every_text_is_compared(newsroom, marked):
@@ -255,7 +243,7 @@ def test_every_prose_is_looked_at_by_the_copy_checker(marked):
     for found in (saved, typed):
         words = " ".join(block.text for placed in found for block in placed.copy.blocks)
         assert missing(lambda column, words=words: marker(column) in words, silent) == [], (
-            "news/releases/copycheck/copies.py: STORY, LABELS and of_snapshot; or here in NOT_CHECKED"
+            "news/models/content.py: `read_as` in TEXTS; or here in NOT_CHECKED"
         )
 
 
@@ -263,7 +251,8 @@ def test_every_text_is_in_the_press_kit(newsroom, marked):
     words = plain.release(story_of(newsroom.publish(marked))).casefold()
 
     assert missing(lambda column: shown(column) in words, NOT_IN_KIT) == [], (
-        "news/editions/kits/: story.py, plain.py, word.py and the PDF; or here in NOT_IN_KIT"
+        "news/editions/kits/story.py: a row of `facts`; or a place of its own in plain.py, word.py and sheets/release.typ; "
+        "or here in NOT_IN_KIT"
     )
 
 
@@ -271,11 +260,16 @@ def test_every_text_is_told_to_programs(client, newsroom, marked):
     edition = newsroom.publish(marked)
 
     paths = [f"/api/v1/{kind}/{edition.release_id}/" for kind in ("siaran-pers", "peringatan")]
-    answers = "".join(client.get(path).text for path in paths)
+    answers = [client.get(path) for path in paths]
+    told = "".join(answer.text for answer in answers)
+    unknown = {
+        key for answer in answers for key in answer.json().get("content", {})
+    } - Content.model_fields.keys()
 
-    assert missing(lambda column: marker(column) in answers, NOT_IN_API) == [], (
-        "news/views/api/schemas/text.py and news/formats/release_text.py; or here in NOT_IN_API"
+    assert missing(lambda column: marker(column) in told, NOT_IN_API) == [], (
+        "news/formats/release_text.py; or here in NOT_IN_API"
     )
+    assert unknown == set(), "news/views/api/schemas/text.py: Content"
 
 
 def test_a_copy_of_a_release_begins_with_every_text(marked):
@@ -283,4 +277,4 @@ def test_a_copy_of_a_release_begins_with_every_text(marked):
 
     lost = missing(lambda column: initial.get(column) == stored(column), NOT_COPIED)
 
-    assert lost == [], "news/releases/rewriting/copying.py: WORDS; or here in NOT_COPIED"
+    assert lost == [], "news/models/content.py: `is_copied` in TEXTS; or here in NOT_COPIED"

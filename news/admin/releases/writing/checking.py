@@ -162,6 +162,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             ],
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
+            "fields": " ".join(copies.STORY),
             "key": signer(user).sign(str(stored.pk)) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
