@@ -163,3 +163,17 @@ def test_screens_of_the_desk_are_registered_and_framed_in_one_way():
     }
 
     assert own_way == {"agencies.desk.screens", "agencies.accounts.views", "kominfo.desk.site"}
+
+
+def test_whatever_a_script_keeps_in_the_browser_has_a_name_that_signing_out_removes():
+    keeping = {
+        str(path.relative_to(BASE_DIR)): re.findall(r"""["'`]kominfo-[a-z]+""", script)
+        for path in (BASE_DIR / "static").rglob("*.js")
+        if re.search(r"(?:local|session)Storage(?:\.setItem\(|\[|\.\w+ =)", script := path.read_text())
+    }
+
+    assert len(keeping) >= 4
+    assert [path for path, names in keeping.items() if not names] == []
+    leaving = (BASE_DIR / "static" / "desk" / "desk.js").read_text()
+    for kind in ("local", "session"):
+        assert f'keysOf("{kind}Storage", "kominfo-")' in leaving

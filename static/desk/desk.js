@@ -73,9 +73,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // On a shared computer nothing may stay behind: signing out asks about what the server lacks, then removes it.
   const leaving = document.getElementById("logout-form");
-  const left = (storage, ...beginnings) => {
-    try { return Object.keys(storage).filter((key) => beginnings.some((one) => key.startsWith(one))); } catch { return []; } // switched off
+  const keysOf = (kind, beginning) => {
+    try { return Object.keys(window[kind]).filter((key) => key.startsWith(beginning)); } catch { return []; } // switched off
   };
+
+  /* Whether the server lacks what was kept (unsaved/autosave.js); what cannot be read is asked about, too. */
+  function isUnsent(kept) {
+    try { return JSON.parse(kept)?.isSent === false; } catch { return true; }
+  }
 
   /* Does `act` with the photos that wait to be sent (photos/waiting.js); what it gave, or nothing where there are none. */
   function waitingPhotos(mode, act) {
@@ -94,13 +99,15 @@ document.addEventListener("DOMContentLoaded", () => {
 
   leaving?.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const [keys, notes] = [left(localStorage, "kominfo-naskah:"), left(sessionStorage, "kominfo-catatan:", "kominfo-foto-")];
     const photos = await waitingPhotos("readonly", (store) => store.count());
-    const texts = left(sessionStorage, "kominfo-catatan:").length || keys.some((key) => !JSON.parse(localStorage.getItem(key)).isSent);
-    const unsent = [...(texts ? ["teks"] : []), ...(photos ? [`${photos} foto`] : [])].join(" dan ");
+    // Listed after the wait: another tab drops its text once the server has it.
+    const [ofBrowser, ofTab] = [keysOf("localStorage", "kominfo-"), keysOf("sessionStorage", "kominfo-")];
+    const hasNote = keysOf("sessionStorage", "kominfo-catatan:").length > 0;
+    const hasText = keysOf("localStorage", "kominfo-naskah:").some((key) => isUnsent(localStorage.getItem(key)));
+    const unsent = [...(hasNote || hasText ? ["teks"] : []), ...(photos ? [`${photos} foto`] : [])].join(" dan ");
     if (unsent && !confirm(`Ada ${unsent} di peramban ini yang belum sampai ke server. Keluar dan menghapusnya?`)) return;
-    for (const key of keys) localStorage.removeItem(key);
-    for (const key of notes) sessionStorage.removeItem(key);
+    for (const key of ofBrowser) localStorage.removeItem(key);
+    for (const key of ofTab) sessionStorage.removeItem(key);
     if (photos) await waitingPhotos("readwrite", (store) => store.clear());
     leaving.submit();
   });

@@ -161,14 +161,17 @@ def _body(done: Reverted, content: Snapshot) -> str:
 
 def _put_agency(done: Reverted, row: AgencyRow, by: User) -> None:
     """The source agency, if it is one for which this person works: nobody hands a copy away or locks themselves out."""
-    if row["id"] == done.release.agency_id:
+    release = done.release
+    if row["id"] == release.agency_id:
         return
-    if rules.works_for(by, row["id"]) and Agency.objects.filter(pk=row["id"]).exists():
-        done.release.agency_id = row["id"]
-        return
-    done.left_out.append(
-        f"Instansi sumber tetap {done.release.agency}; Anda tidak bekerja untuk {row['name']}."
-    )
+    if not Agency.objects.filter(pk=row["id"]).exists():
+        done.left_out.append(f"Instansi {row['name']} sudah tidak ada; sumber tetap {release.agency}.")
+    elif not rules.works_for(by, row["id"]):
+        done.left_out.append(
+            f"Instansi sumber tetap {release.agency}; Anda tidak bekerja untuk {row['name']}."
+        )
+    else:
+        release.agency_id = row["id"]
 
 
 def _put_address(done: Reverted, slug: str) -> None:

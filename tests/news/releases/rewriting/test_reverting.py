@@ -270,7 +270,20 @@ def test_a_copy_is_not_handed_to_an_agency_of_others(newsroom):
     done = reverting.revert(release, wanted, by=newsroom.ratna, source="v1")
 
     assert now_says(release)["agency"]["id"] == newsroom.office.pk
-    assert len(done.left_out) == 1
+    assert done.left_out == [
+        f"Instansi sumber tetap {newsroom.office}; Anda tidak bekerja untuk Diskominfo Halut."
+    ]
+
+
+def test_an_agency_that_is_gone_is_named_as_gone(newsroom):
+    release = newsroom.make_release()
+    wanted = snapshot.take(release) | {
+        "agency": {"id": 0, "slug": "x", "name": "Biro Humas", "short_name": "x"}
+    }
+
+    done = reverting.revert(release, wanted, by=newsroom.hasan, source="v1")
+
+    assert done.left_out == [f"Instansi Biro Humas sudah tidak ada; sumber tetap {newsroom.office}."]
 
 
 def test_the_address_of_a_numbered_release_stays(newsroom):
