@@ -22,7 +22,7 @@ from news.models import Edition
 from news.views import frame, stamp
 from news.views.lost import moved, pasted
 from news.views.preview import links
-from news.views.releases import reader_message
+from news.views.releases import something_wrong
 from news.views.site_cache import cached
 
 log = structlog.get_logger()
@@ -58,7 +58,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 # Readers' forms with a token, and what shows each again to somebody whose browser sent none that is valid.
 UNSENT: dict[str, Callable[..., HttpResponseBase | None]] = {
     "news:link": links.unsent,
-    "news:something-wrong": reader_message.unsent,
+    "news:something-wrong": something_wrong.unsent,
 }
 
 

@@ -21,7 +21,7 @@ from news.views.following.mail import managing, subscribing
 from news.views.kits import newsroom
 from news.views.pictures import media, page_cards, photo_pages, share_cards
 from news.views.preview import links
-from news.views.releases import archive, corrections, history, page, reader_message, verification, warnings
+from news.views.releases import archive, corrections, history, page, something_wrong, verification, warnings
 
 
 class Year(StringConverter):
@@ -297,7 +297,7 @@ urlpatterns = [
     # Behind the desk's door, where a page may be posted to and nothing is cached.
     path(
         "meja/keliru/<yyyy:year>/<mm:month>/<slug:slug>/",
-        reader_message.something_wrong,
+        something_wrong.something_wrong,
         name="something-wrong",
     ),
     path("meja/tautan/<str:token>/", links.open_link, name="link"),

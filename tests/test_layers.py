@@ -14,7 +14,7 @@ ROOMS = {
     "kominfo.lib": set(),
     # Who exists: agencies, posts, people, accounts.
     "agencies.models": {"kominfo.lib"},
-    "agencies.names": {"kominfo.lib", "agencies.models"},
+    "agencies.names_by_day": {"kominfo.lib", "agencies.models"},
     "agencies.tenures": {"kominfo.lib", "agencies.models"},
     "agencies.audit": {"agencies.models"},
     "agencies.values": set(),
@@ -27,7 +27,7 @@ ROOMS = {
     "agencies.desk": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.audit",
         "agencies.values",
     },
@@ -35,7 +35,7 @@ ROOMS = {
     "agencies.admin": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.tenures",
         "agencies.audit",
         "agencies.handovers",
@@ -49,7 +49,7 @@ ROOMS = {
     # What is said and what happens.
     "news.models": {"kominfo.lib", "agencies.models"},
     "news.rules": {"agencies.models", "news.models"},
-    "news.people": {"kominfo.lib", "agencies.models", "agencies.names", "news.models", "news.rules"},
+    "news.people": {"kominfo.lib", "agencies.models", "agencies.names_by_day", "news.models", "news.rules"},
     "news.search": {"kominfo.lib", "agencies.models", "news.models"},
     "news.formats": {"kominfo.lib", "news.models"},
     "news.naskah": {"kominfo.lib"},
@@ -77,7 +77,7 @@ ROOMS = {
     "news.events": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.audit",
         "news.models",
         "news.rules",
@@ -89,7 +89,7 @@ ROOMS = {
     "news.releases": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.audit",
         "news.models",
         "news.rules",
@@ -101,7 +101,7 @@ ROOMS = {
     "news.editions": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.audit",
         "agencies.values",
         "agencies.successions",
@@ -122,7 +122,7 @@ ROOMS = {
     "news.admin": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names",
+        "agencies.names_by_day",
         "agencies.tenures",
         "agencies.audit",
         "agencies.values",

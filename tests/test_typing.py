@@ -11,7 +11,8 @@ from django.test import RequestFactory
 from django.urls import resolve
 
 import news
-from kominfo.lib.fields import RichTextFormField, Typed
+from kominfo.lib.fields import Typed
+from kominfo.lib.markup.rich_text import RichTextFormField
 
 FORMS = [
     form

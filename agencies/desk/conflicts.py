@@ -21,8 +21,8 @@ from django.http import QueryDict
 from agencies.models import AuditEntry, SentForm
 from kominfo.lib import dates, diff, ids
 from kominfo.lib.diff import Piece
-from kominfo.lib.fields import RichTextField, RichTextFormField
 from kominfo.lib.markup import html
+from kominfo.lib.markup.rich_text import RichTextField, RichTextFormField
 
 MAX_ROWS = 2000  # as many as Django reads in a formset
 

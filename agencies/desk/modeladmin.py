@@ -33,7 +33,8 @@ from agencies.desk.screens import HasScreens
 from agencies.desk.searching import Findable
 from agencies.models import AuditEntry
 from kominfo.lib import words
-from kominfo.lib.fields import RichTextFormField, typed
+from kominfo.lib.fields import typed
+from kominfo.lib.markup.rich_text import RichTextFormField
 from kominfo.lib.postgres import linked
 
 MAX_COUNTED = 2000

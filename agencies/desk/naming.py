@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from django import forms
 from django.dispatch import Signal
 
-from agencies import names
+from agencies import names_by_day
 from agencies.models.former_name import FREE, NAMED
 from kominfo.lib.fields import LineFormField
 
@@ -30,10 +30,12 @@ class NamedForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         changed = self.changed_names()
-        if not changed or not names.is_in_use(self.instance):
+        if not changed or not names_by_day.is_in_use(self.instance):
             return data
         others = [
-            column for column in changed if not names.is_typo(str(self.initial[column]), str(data[column]))
+            column
+            for column in changed
+            if not names_by_day.is_typo(str(self.initial[column]), str(data[column]))
         ]
         for column in others:
             self.add_error(
@@ -60,7 +62,10 @@ class NamedForm(forms.ModelForm):
             column
             for column in self._changed()
             if column in FREE
-            and ((reason and not changed) or names.is_typo(self.initial[column], self.cleaned_data[column]))
+            and (
+                (reason and not changed)
+                or names_by_day.is_typo(self.initial[column], self.cleaned_data[column])
+            )
         ]
 
     def _changed(self):
@@ -107,8 +112,8 @@ class KeepsName:
 
 def _kept(thing, form):
     """What becomes of the names that a form replaces."""
-    if not names.is_in_use(thing):
-        return names.unseen()
+    if not names_by_day.is_in_use(thing):
+        return names_by_day.unseen()
     corrected = form.corrected()
     reason = form.cleaned_data.get("correction_reason", "").strip() or LOOKS_MISTYPED
-    return names.correcting(reason, corrected) if corrected else nullcontext()
+    return names_by_day.correcting(reason, corrected) if corrected else nullcontext()

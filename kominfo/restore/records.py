@@ -17,7 +17,7 @@ from kominfo.restore.report import MAX_SHOWN, Check
 from news.editions.addresses import destination, follow
 from news.editions.moving.approving import number_of
 from news.models import Delivery, Edition, Letter, MovedItem, NumberRegister, PressRelease, ReleaseNumber
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 
 ENDS = """
     SELECT release_id, sequence FROM (

@@ -10,7 +10,7 @@ from news.events import programme
 from news.guard import stored
 from news.letters.subscribers import mailings
 from news.models import Event
-from news.people import titles
+from news.people import title_doubts
 
 ALREADY_PUBLIC = "Agenda ini sudah ditayangkan. Bila batal atau ditunda, ubah statusnya dan tulis alasannya."
 
@@ -46,13 +46,13 @@ def problems(event):
         for role in event.roles.all()
         if (sentence := programme.outside(role.on_day, event.start_on, event.end_on, what="peran ini"))
     ]
-    wrong = [finding.sentence for finding in titles.of_event(event) if finding.is_wrong]
+    wrong = [finding.sentence for finding in title_doubts.of_event(event) if finding.is_wrong]
     return outside + wrong + stored.wrong_in(event)
 
 
 def doubts(event):
     """Titles on the event's page that nobody can be sure of; they refuse nothing."""
-    return [finding.sentence for finding in titles.of_event(event) if not finding.is_wrong]
+    return [finding.sentence for finding in title_doubts.of_event(event) if not finding.is_wrong]
 
 
 @transaction.atomic

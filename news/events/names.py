@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from agencies import names
+from agencies import names_by_day
 from agencies.models import Tenure
 from news.models import Event, EventRole
 
@@ -14,21 +14,21 @@ Named = tuple[Any, dt.date]
 def of_page(event: Event) -> Event:
     """Give everything on an event's page the names of its days; one query, none while its days are not over."""
     topics = ((topic, event.end_on) for topic in event.topics.all())
-    names.as_of([*_places(event), *_people(event), *topics])
+    names_by_day.as_of([*_places(event), *_people(event), *topics])
     return event
 
 
 def of_calendar(events: Iterable[Event]) -> list[Event]:
     """Give the venues of events and sessions the names of their days."""
     found = list(events)
-    names.as_of(pair for event in found for pair in _places(event))
+    names_by_day.as_of(pair for event in found for pair in _places(event))
     return found
 
 
 def of_roles(roles: Iterable[EventRole]) -> list[EventRole]:
     """Give the people and posts of roles the names of the days of each event."""
     found = list(roles)
-    names.as_of(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
+    names_by_day.as_of(pair for role in found for pair in _role(role, role.on_day or role.event.end_on))
     return found
 
 
@@ -70,7 +70,7 @@ def _tenure(tenure: Tenure | None, day: dt.date) -> Iterator[Named]:
 def of_list(events: Iterable[Event]) -> list[Event]:
     """Give organisers, hosts and topics of events the names of the days of each; one query."""
     found = list(events)
-    names.as_of(
+    names_by_day.as_of(
         (thing, event.end_on)
         for event in found
         for thing in (event.organiser, event.host_agency, event.host_area, *event.topics.all())

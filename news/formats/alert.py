@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from kominfo.lib import dates
 from kominfo.lib.text import harmless
-from news.formats.release_text import label
+from news.formats.release_content import label
 from news.models import Edition, WarningKind, WarningLevel
 from news.models.content import SubjectRow, WarningRow
 from news.models.release.warning import ENDED

@@ -1,7 +1,7 @@
 """What a clarification says beside its text, for kits and mail: whoever reads the text alone may miss the verdict."""
 
 from kominfo.lib.text import harmless
-from news.formats.release_text import label
+from news.formats.release_content import label
 from news.models import PressRelease
 from news.models.content import Snapshot
 

@@ -20,7 +20,7 @@ from news.formats.interface import (
     warning_address,
 )
 from news.models import Edition, PressRelease
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 from news.models.marked import Marked
 
 Standing, Change = Edition.Standing, Edition.Change

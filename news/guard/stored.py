@@ -21,7 +21,8 @@ from agencies.models import (
     OfficialAlias,
     Post,
 )
-from kominfo.lib.fields import RichTextField, WordsField
+from kominfo.lib.fields import WordsField
+from kominfo.lib.markup.rich_text import RichTextField
 from news.guard.judging import Found, GuardedText, Verdict, judge
 from news.models import (
     Attachment,

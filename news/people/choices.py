@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Case, F, QuerySet, When
 
-from agencies import names
+from agencies import names_by_day
 from agencies.models import Held, Tenure, User
 from kominfo.lib.ids import row_ids
 from news import rules
@@ -42,7 +42,7 @@ def by_day(tenures: QuerySet[Tenure], days: Days) -> QuerySet[Tenure]:
 def named_as_then(tenures: Iterable[Tenure], days: Days) -> None:
     """Give posts and people the names of the first of the days. One query, none for today."""
     first = days.spans[0][0]
-    names.as_of([(thing, first) for tenure in tenures for thing in (tenure.post, tenure.official)])
+    names_by_day.as_of([(thing, first) for tenure in tenures for thing in (tenure.post, tenure.official)])
 
 
 def mention(tenure: Tenure, days: Days | None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from django.db.models import Model
 
-from agencies import names
+from agencies import names_by_day
 from agencies.models import Agency, Area, Office, Official, Tenure
 from kominfo.lib import dates
 from kominfo.lib.markup import html
@@ -162,7 +162,7 @@ def _name_as_then_each(releases: list[PressRelease], parts: Parts) -> None:
         parts.agencies[release.pk] = copy(release.agency)
         named.append((parts.agencies[release.pk], day))
         named += [(topic, day) for topic in parts.topics.get(release.pk, [])]
-    names.as_of(named)
+    names_by_day.as_of(named)
 
 
 def _bare(release: PressRelease, parts: Parts, shown: list[tuple[Photo, bool]]) -> Snapshot:
@@ -216,7 +216,7 @@ def _name_as_then(
     quotes: Iterable[tuple[Quote, dt.date]],
 ) -> None:
     """Give everything that a text names the name that it had: on the day of the story, of its event or of its quote."""
-    names.as_of(
+    names_by_day.as_of(
         [
             *((row, day) for row in named),
             *((tenure.post, day) for official in officials for tenure in official.tenures.all()),

@@ -20,7 +20,7 @@ from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.words import CONFIG, apart
 from news.models import Edition, PressRelease
 from news.models.edition import EditionQuerySet
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 from news.search import index
 from news.search.names import FEW, KnownNames
 

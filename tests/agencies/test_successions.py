@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from agencies import names, successions
+from agencies import names_by_day, successions
 from agencies.models import Agency, AuditEntry, Post, Tenure
 from agencies.successions import PostTaken, Succession
 from news import rules
@@ -189,7 +189,7 @@ def test_a_past_day_names_the_agency_as_it_was_called(newsroom, old):
     record(newsroom, renamed(old))
 
     event.refresh_from_db()
-    names.as_of([(event.host_agency, DAY_ONE)])
+    names_by_day.as_of([(event.host_agency, DAY_ONE)])
     assert event.host_agency.name == "Dinas Kominfo dan Persandian Kabupaten Halmahera Utara"
 
 

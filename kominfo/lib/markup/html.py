@@ -1,6 +1,6 @@
 """Clean formatted text by the allow-list; the only place that marks HTML as safe.
 
-Text written in the desk is cleaned when it is written (`kominfo.lib.fields.RichTextField`), and what comes out is
+Text written in the desk is cleaned when it is written (`kominfo.lib.markup.rich_text.RichTextField`), and what comes out is
 canonical: blocks at the top level, one a line, each photo reference on its own line between them. From then on it is
 trusted as such, and read without being cleaned again. Where its source becomes a page, `with_photos` or `wash` washes it once
 more whatever it is: raw SQL asks no field, and stored text may be older than a rule.

@@ -5,12 +5,12 @@ import datetime as dt
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from agencies import names
+from agencies import names_by_day
 from kominfo.lib import words
 from kominfo.lib.fields import LineFormField
 from news.events import programme, promises
 from news.models import Event, Session
-from news.people import titles
+from news.people import title_doubts
 from news.people.days import Named, of_roles, of_session, of_speakers
 
 SAME_REASON = "Hari kegiatan berubah lagi, sedangkan alasannya masih yang lama. Tulis alasan perubahan kali ini; ia dibaca umum."
@@ -34,7 +34,7 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if self.corrects_title and not names.is_typo(self.initial["title"], data["title"]):
+        if self.corrects_title and not names_by_day.is_typo(self.initial["title"], data["title"]):
             self.add_error("correction_reason", OTHER_TITLE.format(self.initial["title"]))
         start_on, end_on = data.get("start_on"), data.get("end_on")
         if not (self.instance.pk and start_on and end_on):
@@ -151,7 +151,7 @@ def may_refuse_titles(event):
 def refuse_wrong_titles(people, field=""):
     """Add an error for each title not held on its day, at its field or at `field`. `people`: form → whom it names."""
     forms_of = {named: form for form, rows in people.items() for named in rows}
-    for finding in titles.check(forms_of):
+    for finding in title_doubts.check(forms_of):
         if finding.is_wrong:
             forms_of[finding.named].add_error(field or finding.named.field, finding.sentence)
 

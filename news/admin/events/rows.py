@@ -11,7 +11,7 @@ from news.admin.events.forms import RoleFormSet, SessionFormSet
 from news.admin.own_objects import OwnObjects
 from news.events import programme
 from news.models import Delegation, EventDecision, EventOutcome, EventPhoto, EventRole, Session
-from news.people import titles
+from news.people import title_doubts
 
 NOT_YET = "Kegiatan ini belum mulai: hasil dan keputusannya tersimpan, dan baru tampil bagi pembaca sesudah kegiatan mulai."
 
@@ -116,7 +116,7 @@ def warn_of_doubts(request, event):
     """Warn of people in two rooms at once, of posts that may not be theirs, and of an outcome that readers do not get yet."""
     for sentence in programme.clashes(event):
         messages.warning(request, sentence)
-    for doubt in titles.of_event(event):
+    for doubt in title_doubts.of_event(event):
         messages.warning(request, doubt.sentence)
     if event.phase() == "upcoming" and (hasattr(event, "outcome") or event.decisions.exists()):
         messages.warning(request, NOT_YET)

@@ -19,7 +19,7 @@ MAKERS = (
     "news/formats/cap.py",
     "news/formats/hoax.py",
     "news/formats/licences.py",
-    "news/formats/release_text.py",
+    "news/formats/release_content.py",
     "news/models/release/warning.py",
     "kominfo/lib/formats/*.py",
     "kominfo/lib/files/rendition_names.py",

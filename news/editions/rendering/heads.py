@@ -11,7 +11,7 @@ from news.editions.rendering import changes
 from news.editions.rendering.shown import first_photo
 from news.formats import share_cards
 from news.models import Edition
-from news.models.edition.turning import turning
+from news.models.edition.timed_html import turning
 
 
 def share_card(edition: Edition, now: dt.datetime | None = None) -> ShareCard:

@@ -18,12 +18,12 @@ from kominfo.lib.formats import qr
 from kominfo.lib.markup import html
 from news.editions.rendering import changes, heads
 from news.editions.rendering.shown import ShownEdition, hold_photos, shown_of, withdrawn_in
-from news.formats import jsonld, release_json, release_text, share_cards
+from news.formats import jsonld, release_content, release_json, share_cards
 from news.formats.interface import as_text
-from news.formats.release_text import label
+from news.formats.release_content import label
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor, WarningKind, WarningLevel
 from news.models.content import Snapshot, photos, shown_photos, without
-from news.models.edition.turning import turning
+from news.models.edition.timed_html import turning
 from news.releases import differences
 
 # The templates and the code that stored pages are made with: a change in any of them makes stored pages out of date.
@@ -37,7 +37,7 @@ MAKERS = (
     "news/formats/release_*.py",
     *(f"news/formats/{name}.py" for name in ["identities", "interface", "jsonld", "licences", "share_cards"]),
     "news/models/content.py",
-    *(f"news/models/edition/{name}.py" for name in ["edition", "path", "turning", "validity"]),
+    *(f"news/models/edition/{name}.py" for name in ["edition", "release_path", "timed_html", "validity"]),
     # The labels of their choices.
     *(f"news/models/release/{name}.py" for name in ["parts", "release", "warning"]),
     "news/models/marked.py",
@@ -162,7 +162,7 @@ def for_programs(edition: Edition, shown: ShownEdition) -> dict[str, str]:
 def text_for_programs(shown: ShownEdition) -> dict[str, Any]:
     """The text in force as `/api/v1/` tells it."""
     changed = [change.edition for change in shown.public_changes]
-    return release_text.of_current(shown.content, shown.body, shown.hidden, shown.attachments, changed)
+    return release_content.of_current(shown.content, shown.body, shown.hidden, shown.attachments, changed)
 
 
 def render(edition: Edition, shown: ShownEdition | None = None) -> Rendered:

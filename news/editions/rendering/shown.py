@@ -11,7 +11,7 @@ from agencies.models import Agency, Official
 from kominfo.lib.files import documents
 from kominfo.lib.markup import html
 from news.editions.rendering import changes
-from news.formats.release_text import Hidden
+from news.formats.release_content import Hidden
 from news.models import Edition, Event, Photo
 from news.models.content import (
     EventRow,

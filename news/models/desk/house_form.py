@@ -5,8 +5,9 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from kominfo.lib.fields import RichTextField, no_control_characters
+from kominfo.lib.fields import no_control_characters
 from kominfo.lib.markup import html
+from kominfo.lib.markup.rich_text import RichTextField
 from news.models.release import PressRelease
 
 # What begins otherwise is an editor's own insertion, such as "[Pemerintah Provinsi]" in a quote.

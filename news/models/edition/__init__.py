@@ -1,4 +1,4 @@
-"""What was published, frozen; what each edition names; and the rows that put it into lists."""
+"""What was published, frozen; what each edition names; the rows that put it into lists; press kits; how often releases are read."""
 
 from news.models.edition.edition import Card, Edition, EditionPage, EditionQuerySet
 from news.models.edition.kit import KitFile, PressKit
@@ -17,12 +17,11 @@ from news.models.edition.links import (
 from news.models.edition.listing import (
     AgencyListing,
     AreaListing,
-    EditionText,
     ListingQuerySet,
     OfficialListing,
-    SearchWord,
 )
 from news.models.edition.reads import ReadCount, ReadLog
+from news.models.edition.search_words import EditionText, SearchWord
 
 __all__ = [
     "AgencyListing",

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from agencies.models import Agency
 from kominfo.lib.markup import html
 from news.models.content import Snapshot
-from news.models.edition.turning import now_of
+from news.models.edition.timed_html import now_of
 from news.models.edition.validity import ValidForATime, ValidityQuerySet
 from news.models.marked import Marked
 from news.models.release import PressRelease, WarningLevel

@@ -63,7 +63,7 @@ def turns(now=None, to_event=""):
 def name_on(table, id_field, day_field):
     """An expression: the name that a row of `table` had at the end of a day (WIT), NULL unless it has changed since.
 
-    The same as `agencies.names.as_of`, for lists: it needs no query of its own.
+    The same as `agencies.names_by_day.as_of`, for lists: it needs no query of its own.
     """
     next_day = Func(
         OuterRef(day_field), template="(%(expressions)s + 1)::timestamp AT TIME ZONE 'Asia/Jayapura'"

@@ -5,7 +5,8 @@ from django.db import models
 from django.urls import reverse
 
 from agencies.models.triggers import stamped
-from kominfo.lib.fields import RichTextField, no_control_characters
+from kominfo.lib.fields import no_control_characters
+from kominfo.lib.markup.rich_text import RichTextField
 from kominfo.lib.postgres.guards import refusals
 
 

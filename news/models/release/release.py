@@ -9,12 +9,12 @@ from django.db.models.functions import Upper
 from agencies.models import Agency, Area, Official
 from kominfo.lib.fields import (
     DayField,
-    RichTextField,
     WordsField,
     days_in_calendar,
     in_calendar,
     no_control_characters,
 )
+from kominfo.lib.markup.rich_text import RichTextField
 from news.models.release.warning import WarningKind, WarningLevel
 
 MOVED_DRAFT = Q(status="draft", number=None, moved_from__gt="")

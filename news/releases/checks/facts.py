@@ -24,7 +24,7 @@ from news.models import (
     ReleaseVersion,
 )
 from news.models.content import Snapshot
-from news.people import days, titles
+from news.people import days, title_doubts
 from news.releases import readings, snapshot
 from news.releases.copycheck import registry, storing
 from news.releases.copycheck.asking import Remark
@@ -74,7 +74,7 @@ class Facts:
         return self._suspicious[release.pk]
 
     def remarks(self, release: PressRelease) -> list[Remark]:
-        """What the copy checker finds in its texts, asked once; titles that `titles` refuses are not said twice."""
+        """What the copy checker finds in its texts, asked once; titles that `title_doubts` refuses are not said twice."""
         if release.pk not in self._remarks:
             found = storing.of_content(release, self.content(release), self.events[release.pk], self.known)
             refused = [each.named.tenure.official.name for each in self.titles[release.pk] if each.is_wrong]
@@ -149,7 +149,7 @@ class Facts:
         return found
 
     @cached_property
-    def titles(self) -> dict[int, list[titles.TitleDoubt]]:
+    def titles(self) -> dict[int, list[title_doubts.TitleDoubt]]:
         """What the registry says against the titles in each release: in its quotes, and of its officials."""
         people = {
             release.pk: [
@@ -158,7 +158,7 @@ class Facts:
             ]
             for release in self.releases
         }
-        found = titles.check(named for rows in people.values() for named in rows)
+        found = title_doubts.check(named for rows in people.values() for named in rows)
         return {key: [finding for finding in found if finding.named in rows] for key, rows in people.items()}
 
     @cached_property

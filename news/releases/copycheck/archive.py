@@ -12,7 +12,7 @@ from typing import Any
 
 from news.models import Edition, EditionEvent, Event
 from news.models.content import Snapshot
-from news.releases.copycheck import asking, copies, registry
+from news.releases.copycheck import asking, manuscripts, registry
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.house import BY_ID
 
@@ -116,6 +116,8 @@ def _found(
     """How many words the edition has, and what the checker says of them."""
     dateline = content["dateline"]["on"]
     on, _ = asking.story(date.fromisoformat(dateline) if dateline else None, events)
-    texts, house = copies.of_snapshot(content), known.lists.for_copy(release)
-    words = sum(len(block.text.split()) for each in copies.copies(texts, on) for block in each.copy.blocks)
+    texts, house = manuscripts.of_snapshot(content), known.lists.for_copy(release)
+    words = sum(
+        len(block.text.split()) for each in manuscripts.copies(texts, on) for block in each.copy.blocks
+    )
     return words, asking.remarks(texts, known=known, house=house, on=on, event=None)

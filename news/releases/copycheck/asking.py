@@ -8,9 +8,9 @@ from news.models import CopyFinding, Event
 from news.naskah import Finding, Gravity, House, check
 from news.naskah.house import exception_key
 from news.people import days
-from news.releases.copycheck import copies, registry
-from news.releases.copycheck.copies import LABELS, Spot, Texts
+from news.releases.copycheck import manuscripts, registry
 from news.releases.copycheck.house import BY_ID, Excepted
+from news.releases.copycheck.manuscripts import LABELS, Spot, Texts
 
 GRAVITIES = {
     Gravity.BLOCKS: CopyFinding.Gravity.BLOCKS,
@@ -61,7 +61,7 @@ def remarks(
     """What the checker finds, the gravest first, otherwise in the order of the form."""
     world = known.beside(on, event)
     found: list[Remark] = []
-    for each in copies.copies(texts, on):
+    for each in manuscripts.copies(texts, on):
         here = replace(house, off=house.off | OF_A_WHOLE) if each.beside else house
         found += [_remark(each, finding) for finding in check(each.copy, world, here)]
     left = without(found, house.exceptions)
@@ -89,6 +89,6 @@ def story(dateline_on: dt.date | None, events: Iterable[Event]) -> tuple[dt.date
     return on, next(there, events[0] if events else None)
 
 
-def _remark(each: copies.Placed, finding: Finding) -> Remark:
+def _remark(each: manuscripts.Placed, finding: Finding) -> Remark:
     block = each.copy.blocks[finding.block]
     return Remark(each.spots[finding.block], finding, block.text[finding.start : finding.end])

@@ -10,7 +10,7 @@ from news import rules
 from news.models import CopyException, PressRelease
 from news.naskah.house import exception_key
 from news.releases import snapshot
-from news.releases.copycheck import copies, rechecking, storing
+from news.releases.copycheck import manuscripts, rechecking, storing
 from news.releases.copycheck.house import BLOCKING, BY_ID
 
 UNKNOWN = "Temuan ini tidak dikenal lagi. Muat ulang halaman, lalu coba sekali lagi."
@@ -55,7 +55,10 @@ def _check(rule: str, words: str, reason: str, release: PressRelease, everywhere
         raise ValidationError(NO_REASON)
     if everywhere and rule in BLOCKING:
         raise ValidationError(BLOCKS_EVERYWHERE)
-    key, placed = exception_key(words), copies.copies(copies.of_snapshot(snapshot.take(release)), None)
+    key, placed = (
+        exception_key(words),
+        manuscripts.copies(manuscripts.of_snapshot(snapshot.take(release)), None),
+    )
     if not any(key in block.text.lower() for each in placed for block in each.copy.blocks):
         raise ValidationError(NOT_THERE)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from news.models import CopyFinding, Event, PressRelease, ReleaseVersion
 from news.models.content import Snapshot
 from news.models.desk.copycheck import MAX_WORDS
-from news.releases.copycheck import asking, copies, registry
+from news.releases.copycheck import asking, manuscripts, registry
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.house import BY_ID
 
@@ -27,7 +27,7 @@ def of_content(
     known = known or registry.known()
     on, event = asking.story(release.dateline_on, events)
     house = known.lists.for_copy(release.pk)
-    return asking.remarks(copies.of_snapshot(content), known=known, house=house, on=on, event=event)
+    return asking.remarks(manuscripts.of_snapshot(content), known=known, house=house, on=on, event=event)
 
 
 def keep(version: ReleaseVersion, found: Iterable[Remark], now: datetime | None = None) -> None:

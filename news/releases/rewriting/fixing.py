@@ -16,7 +16,7 @@ from news.releases import workflow
 from news.releases.checks.facts import Facts
 from news.releases.copycheck import markup
 from news.releases.copycheck.asking import Remark
-from news.releases.copycheck.copies import STORY
+from news.releases.copycheck.manuscripts import STORY
 
 
 def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, shown_of, withdrawn_in
-from news.formats import release_text
+from news.formats import release_content
 from news.formats.interface import Made
 from news.models import Edition
 from news.models.content import without
@@ -16,4 +16,4 @@ def of_current(edition: Edition) -> Made:
 def of_earlier(edition: Edition) -> Made:
     """The text as its readers had it."""
     text = without(edition.snapshot, withdrawn_in(edition))
-    return release_text.of_earlier(text, hidden(text))
+    return release_content.of_earlier(text, hidden(text))

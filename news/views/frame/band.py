@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from news.models import Edition, WarningKind, WarningLevel
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 from news.models.release.warning import GRAVEST_FIRST
 
 MAX_IN_FORCE = 50  # looked at: no province has as many at once

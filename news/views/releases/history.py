@@ -15,7 +15,7 @@ from kominfo.lib.web.paging import PARAMETER
 from news.editions import addresses
 from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, withdrawn_in
-from news.formats.release_text import label
+from news.formats.release_content import label
 from news.models import Edition, EditionPhoto, PressRelease
 from news.models.content import without
 from news.views import frame

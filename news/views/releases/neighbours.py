@@ -8,7 +8,7 @@ from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, Tuple
 
 from kominfo.lib.postgres.prepared import Prepared
 from news.models import Edition, EditionEvent, EditionProgramme, EditionTopic
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 
 MAX_RELATED = 4
 COLUMNS = ("headline", "published_at", "address_year", "address_month", "slug", "release_id")

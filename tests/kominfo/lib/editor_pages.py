@@ -9,9 +9,9 @@ from django.template import Context, Template
 from django.urls import path
 from PIL import Image
 
-from kominfo.lib.fields import RichTextFormField
 from kominfo.lib.formats import script_block
 from kominfo.lib.markup import html
+from kominfo.lib.markup.rich_text import RichTextFormField
 from kominfo.lib.web.http import allow_editor
 from kominfo.lib.widgets import RichTextWidget
 

@@ -15,7 +15,7 @@ from news.editions.rendering import pages
 from news.models import PressRelease
 from news.models.content import TEXTS, Snapshot, value_of
 from news.releases import differences, snapshot, versions, workflow
-from news.releases.copycheck import copies
+from news.releases.copycheck import manuscripts
 from news.releases.rewriting import copying, reverting
 from news.search import index
 from news.views.api.schemas.text import Content
@@ -236,8 +236,8 @@ def test_every_prose_is_found_by_search(marked):
 
 
 def test_every_prose_is_looked_at_by_the_copy_checker(marked):
-    saved = copies.copies(copies.of_snapshot(snapshot.take(marked)), None)
-    typed = copies.copies(copies.of_typed({column: stored(column) for column in COLUMNS}), None)
+    saved = manuscripts.copies(manuscripts.of_snapshot(snapshot.take(marked)), None)
+    typed = manuscripts.copies(manuscripts.of_typed({column: stored(column) for column in COLUMNS}), None)
     silent = NOT_CHECKED | {text.column for text in TEXTS if not text.is_prose}
 
     for found in (saved, typed):
@@ -267,7 +267,7 @@ def test_every_text_is_told_to_programs(client, newsroom, marked):
     } - Content.model_fields.keys()
 
     assert missing(lambda column: marker(column) in told, NOT_IN_API) == [], (
-        "news/formats/release_text.py; or here in NOT_IN_API"
+        "news/formats/release_content.py; or here in NOT_IN_API"
     )
     assert unknown == set(), "news/views/api/schemas/text.py: Content"
 

@@ -20,7 +20,7 @@ from kominfo.lib.ids import row_id
 from news import rules
 from news.admin.releases.writing.form_links import anchor
 from news.models import CopyFinding, PressRelease, ReleaseVersion
-from news.releases.copycheck import asking, copies, registry
+from news.releases.copycheck import asking, manuscripts, registry
 from news.releases.copycheck.asking import Remark
 from news.releases.copycheck.house import BLOCKING, BY_ID
 from news.releases.rewriting import fixing
@@ -72,7 +72,7 @@ def is_too_often(person: int, now: float) -> bool:
     return False
 
 
-def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, list[int], int | None]:
+def understood(sent: bytes, user: User) -> tuple[manuscripts.Texts, dt.date | None, list[int], int | None]:
     """Texts, day of the dateline, events and copy of what was sent; `ValueError` or `BadSignature` for anything else."""
     data = json.loads(sent)
     if not isinstance(data, dict):
@@ -88,7 +88,7 @@ def understood(sent: bytes, user: User) -> tuple[copies.Texts, dt.date | None, l
     shown_copy = str(data.get("copy") or "")
     release = int(signer(user).unsign(shown_copy)) if shown_copy else None
     return (
-        copies.of_typed(typed | {"quotes": rows}),
+        manuscripts.of_typed(typed | {"quotes": rows}),
         dt.date.fromisoformat(given) if given else None,
         ids,
         release,
@@ -130,7 +130,7 @@ def for_script(
     return {
         "rule": rule,
         "field": field,
-        "where": copies.LABELS.get(field, ""),
+        "where": manuscripts.LABELS.get(field, ""),
         "block": block,
         "start": start,
         "end": end,
@@ -162,7 +162,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             ],
             "safe": sum(finding.is_safe for finding in found),
             "release": stored,
-            "fields": " ".join(copies.STORY),
+            "fields": " ".join(manuscripts.STORY),
             "key": signer(user).sign(str(stored.pk)) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
@@ -186,7 +186,7 @@ class PanelFinding(NamedTuple):
             "photos": photo_page(finding.row) if finding.field == "photos" else "",
         }
         address = addresses.get(finding.field) or f"#{anchor(finding.field)}"
-        return cls(finding, copies.LABELS.get(finding.field, ""), address)
+        return cls(finding, manuscripts.LABELS.get(finding.field, ""), address)
 
     @property
     def of_caption(self) -> dict[str, Any]:
@@ -247,7 +247,7 @@ def fix_stored(request: HttpRequest, release: PressRelease) -> HttpResponse:
 
 
 def _parts(names: list[str]) -> str:
-    return ", ".join(copies.LABELS[name].lower() for name in names)
+    return ", ".join(manuscripts.LABELS[name].lower() for name in names)
 
 
 def form_page(release: PressRelease) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from agencies import names
+from agencies import names_by_day
 from agencies.models import Agency, FormerName
 from kominfo.lib import dates
 
@@ -21,7 +21,7 @@ def agency(newsroom):
 def called(thing, day):
     """The names of a fresh row as on a day."""
     row = type(thing)._base_manager.get(pk=thing.pk)
-    names.as_of([(row, day)])
+    names_by_day.as_of([(row, day)])
     return row.name
 
 
@@ -47,7 +47,7 @@ def test_of_several_names_each_day_has_its_own(agency):
 
 
 def test_a_corrected_typing_error_was_never_a_name(agency):
-    with transaction.atomic(), names.correcting("Huruf tertinggal."):
+    with transaction.atomic(), names_by_day.correcting("Huruf tertinggal."):
         Agency.objects.filter(pk=agency.pk).update(name="Dinas Komunikasi dan Informatika.")
 
     assert called(agency, THEN) == "Dinas Komunikasi dan Informatika."
@@ -58,7 +58,7 @@ def test_a_corrected_typing_error_was_never_a_name(agency):
 
 def test_a_correction_ends_with_its_block(agency):
     with transaction.atomic():
-        with names.correcting("Huruf tertinggal."):
+        with names_by_day.correcting("Huruf tertinggal."):
             pass
         Agency.objects.filter(pk=agency.pk).update(short_name="Komdigi")
 
@@ -67,7 +67,7 @@ def test_a_correction_ends_with_its_block(agency):
 
 def test_today_costs_no_query(agency, django_assert_num_queries):
     with django_assert_num_queries(0):
-        names.as_of([(agency, dates.today()), (None, THEN)])
+        names_by_day.as_of([(agency, dates.today()), (None, THEN)])
 
 
 @pytest.mark.parametrize(
@@ -98,4 +98,4 @@ def test_today_costs_no_query(agency, django_assert_num_queries):
     ],
 )
 def test_only_a_few_letters_of_the_same_words_are_a_typing_error(before, after, typo):
-    assert (names.is_typo(before, after), names.is_typo(after, before)) == (typo, typo)
+    assert (names_by_day.is_typo(before, after), names_by_day.is_typo(after, before)) == (typo, typo)

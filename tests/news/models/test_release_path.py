@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from news.models.edition.path import release_path
+from news.models.edition.release_path import release_path
 
 
 @pytest.mark.parametrize(("month", "slug"), [(7, "rakor-dibuka"), (11, "rakor_spbe-2021")])

@@ -9,7 +9,7 @@ from agencies.models import Tenure
 from news.editions import publishing
 from news.events import announcing
 from news.models import PressRelease, Quote
-from news.people import titles
+from news.people import title_doubts
 from news.releases import snapshot, workflow
 from news.releases.checks import doubts
 from news.releases.checks.facts import Facts
@@ -261,7 +261,7 @@ def test_who_was_in_office_on_a_day_of_the_event_is_named_without_a_question(new
     for tenure in regents:
         event.roles.create(role="attendee", tenure=tenure)
 
-    assert titles.of_event(event) == []
+    assert title_doubts.of_event(event) == []
 
 
 def test_the_check_of_many_quotes_costs_what_one_costs(newsroom, regents, django_assert_num_queries):
