@@ -12,13 +12,13 @@ from django.core.exceptions import ValidationError
 from agencies.models import User
 from kominfo.lib import dates
 from news.models import Edition, PressRelease
-from news.models.content import WHERE_THERE_IS_ONE, Snapshot, value_of
+from news.models.content import OPTIONAL, Snapshot, value_of
 from news.models.release.warning import ENDED
 from news.people import other_names
 from news.releases import slugs
 
 Change, Standing = Edition.Change, Edition.Standing
-CHANGES_AFTER_FIRST = Edition.TOLD | {Change.MINOR}
+CHANGES_AFTER_FIRST = Edition.AMENDED | {Change.MINOR}
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def refuse_silent(plan: Plan, previous: Edition | None, content: Snapshot) -> No
         raise ValidationError(
             {"change": f"Sebutan berubah ({names}): ini bukan perbaikan kecil. Pilih ralat atau pembaruan."}
         )
-    if any(value_of(previous.snapshot, key) != value_of(content, key) for key in WHERE_THERE_IS_ONE):
+    if any(value_of(previous.snapshot, key) != value_of(content, key) for key in OPTIONAL):
         raise ValidationError(
             {
                 "change": "Peringatan atau masa berlakunya berubah: ini bukan perbaikan kecil. Pilih ralat atau pembaruan."

@@ -47,7 +47,7 @@ def publish(
     or update) and a `note`: public, except that a minor change's note stays with the staff.
     """
     hold_photos()
-    now = _moment(now, release)
+    now = _time_once_locked(now, release)
     at = at or now
     step = workflow.move("publish", release, by=by, note=note, now=now)
     return _freeze_step(step, Plan(change, note, at))
@@ -66,7 +66,7 @@ def force(
 ) -> Edition:
     """Publish at once without an approver, in an emergency; it stays owed until somebody else calls `endorse`."""
     hold_photos()
-    now = _moment(now, release)
+    now = _time_once_locked(now, release)
     step = workflow.move("force", release, by=by, note=reason, seen=seen, now=now)
     return _owed(_freeze_step(step, Plan(change, note, now, is_forced=True)), reason)
 
@@ -83,10 +83,12 @@ def prolong(
     now: datetime | None = None,
 ) -> Edition:
     """Let the warning that readers have last until a later moment (aware), or until it is ended (None). Owed like `force`."""
-    now = _moment(now, release)
+    now = _time_once_locked(now, release)
     if until and until <= now:
         raise ValidationError({"until": "Waktu itu sudah lewat. Pilih waktu yang akan datang (WIT)."})
-    return _warn_anew("prolong", release, by=by, validity=(until, False), told=(reason, note, seen), now=now)
+    return _warn_anew(
+        "prolong", release, by=by, validity=(until, False), reason=reason, note=note, seen=seen, now=now
+    )
 
 
 @transaction.atomic
@@ -94,9 +96,11 @@ def end_warning(
     release: PressRelease, *, by: User, reason: str, note: str, seen: str = "", now: datetime | None = None
 ) -> Edition:
     """Tell readers that the warning is over, from this minute on. Owed like `force`."""
-    now = _moment(now, release)
+    now = _time_once_locked(now, release)
     validity = (now.replace(second=0, microsecond=0), True)
-    return _warn_anew("end_warning", release, by=by, validity=validity, told=(reason, note, seen), now=now)
+    return _warn_anew(
+        "end_warning", release, by=by, validity=validity, reason=reason, note=note, seen=seen, now=now
+    )
 
 
 @transaction.atomic
@@ -125,7 +129,7 @@ def unschedule(
 
     The number of a first edition is given back, unless readers know it: see `news.editions.numbering`.
     """
-    now = _moment(now, release)
+    now = _time_once_locked(now, release)
     release = workflow.move("unschedule", release, by=by, note=note, now=now).release
     edition = release.editions.select_for_update().scheduled(now).get()
     planned = edition.live_from
@@ -156,7 +160,7 @@ def withdraw(
     `consolidated` leads readers to `replaced_by`.
     """
     hold_photos()
-    now = _moment(now, release, replaced_by)
+    now = _time_once_locked(now, release, replaced_by)
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
@@ -257,12 +261,14 @@ def _warn_anew(
     *,
     by: User,
     validity: tuple[datetime | None, bool],
-    told: tuple[str, str, str],
+    reason: str,
+    note: str,
+    seen: str,
     now: datetime,
 ) -> Edition:
     """Freeze the text that readers have with another end of its warning, and with nothing else that has changed since."""
     hold_photos()
-    (until, has_ended), (reason, note, seen) = validity, told
+    until, has_ended = validity
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
     previous = release.editions.listed(now).get()
     if not has_ended:
@@ -290,7 +296,7 @@ def last_ever_live(release: PressRelease, now: datetime) -> Edition | None:
     return release.editions.ever_live(now).order_by("-sequence").first()
 
 
-def _moment(now: datetime | None, *releases: PressRelease | None) -> datetime:
+def _time_once_locked(now: datetime | None, *releases: PressRelease | None) -> datetime:
     """The time, taken after these releases are locked.
 
     A time taken before the wait would miss what others froze meanwhile: two releases consolidated into each other at

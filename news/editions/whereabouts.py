@@ -129,7 +129,7 @@ def whatsapp(message: str) -> str:
 
 def mentions_of(edition: Edition) -> list[Mention]:
     """The pages and feeds that carry it once it is live, as many queries whatever it is about."""
-    found = [_told()] if edition.change in Edition.TOLD | {Edition.Change.WITHDRAWAL} else []
+    found = [_told()] if edition.change in Edition.TOLD else []
     if edition.warning:
         found.append(Mention("Peringatan", reverse("news:warning-list"), _feed("warning")))
     if edition.mark:

@@ -55,7 +55,7 @@ class Codes(NamedTuple):
 def message(edition: Edition, earlier: Sequence[Edition], codes: Mapping[int, Codes]) -> bytes:
     """The edition as a CAP message; `earlier` are the messages of its release before it, the oldest first, `codes` those of its areas by id."""
     alert = ET.Element("alert", xmlns=XMLNS)
-    note = "" if edition.change in {Edition.Change.FIRST, Edition.Change.MINOR} else edition.note
+    note = edition.note if edition.change in Edition.TOLD else ""
     warning = edition.snapshot.get("warning")
     for name, words in {
         "identifier": identifier(edition),

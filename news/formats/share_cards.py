@@ -22,7 +22,7 @@ KIND_OF_AREA = re.compile(r"^(?:Kabupaten|Kota|Provinsi) ")
 MAX_AREAS = 64  # characters of a line on a card: places that were cut off would look safe
 MACE: Tone = "mace"
 AWAS = WarningLevel.AWAS
-AMENDING = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
+OF_ERRORS = {Edition.Change.CORRECTION, Edition.Change.REQUESTED}
 
 
 class CardLink(NamedTuple):
@@ -32,20 +32,20 @@ class CardLink(NamedTuple):
     alt: str
 
 
-def of_edition(edition: Edition, photo: PhotoRow | None, *, is_amended: bool, has_ended: bool) -> ShareCard:
+def of_edition(edition: Edition, photo: PhotoRow | None, *, had_error: bool, has_ended: bool) -> ShareCard:
     """The card of a release; of a withdrawn one without a photo, as its page has it.
 
     `has_ended`: what it says was valid until a moment that has passed. Cards of both states are drawn in their time.
     """
     number = f" · No. {edition.number}" if edition.number else ""
     published = f"Terbit {dates.with_weekday(edition.published_at)}"
-    amended_on = dates.long_date(edition.modified_at) if is_amended else ""
-    band, tone, facts = f"DIRALAT · {amended_on}" if amended_on else "", MACE, [published]
+    corrected_on = dates.long_date(edition.modified_at) if had_error else ""
+    band, tone, facts = f"DIRALAT · {corrected_on}" if corrected_on else "", MACE, [published]
     if edition.mark:
         band, photo = f"{edition.mark} · {dates.long_date(edition.live_from)}", None
     elif validity := _validity(edition, has_ended=has_ended):
         band, tone = validity
-        facts = [*_areas(edition), f"{published}, diralat {amended_on}" if amended_on else published]
+        facts = [*_areas(edition), f"{published}, diralat {corrected_on}" if corrected_on else published]
     elif edition.valid_until:
         facts.append(f"Berlaku sampai {_moment(edition.valid_until)}")
     return ShareCard(
@@ -93,13 +93,13 @@ def shown_of_edition(edition: Edition, card: ShareCard) -> CardLink:
     return shown(card, "release", *edition.address)
 
 
-def is_amended(past: Iterable[tuple[str, str]]) -> bool:
+def had_error(past: Iterable[tuple[str, str]]) -> bool:
     """Whether readers were told of an error: change and standing of the edition and those before it, newest first.
 
     What was published in error, and everything before it, is told of no more.
     """
     for change, standing in past:
-        if change in AMENDING:
+        if change in OF_ERRORS:
             return True
         if standing == Edition.Standing.RETRACTED:
             break

@@ -28,8 +28,6 @@ Kind, Change = Letter.Kind, Edition.Change
 KINDS = {"called_off": Kind.SCHEDULED, "minor": Kind.PUBLISHED}
 # Letters after which somebody reads the copy to decide about it.
 TO_BE_READ = {"submitted", "approved"}
-# Those who were told of an edition are told when it turns out wrong, whatever they have turned off.
-AMENDING = Edition.TOLD | {Change.WITHDRAWAL}
 
 
 def kind_of(name: str) -> Letter.Kind:
@@ -85,7 +83,7 @@ def send_edition(
         name = "scheduled"
     elif edition.change == Change.WITHDRAWAL:
         name = "withdrawn"
-    elif edition.change in AMENDING:
+    elif edition.change in Edition.TOLD:
         name = "corrected"
     else:
         name = "minor" if edition.change == Change.MINOR else "published"
@@ -112,7 +110,8 @@ def recipients(
         concerned |= Q(pk__in=rules.holders("news.approve_pressrelease", superusers=False).values("pk"))
     turned_off = LetterPreference.objects.filter(unwanted__contains=[kind or kind_of(name)])
     wanted = concerned & ~Q(pk__in=turned_off.values("pk"))
-    if edition is not None and edition.change in AMENDING:
+    if edition is not None and edition.change in Edition.TOLD:
+        # Whoever was told of an edition is told when it turns out wrong, whatever they have turned off.
         told = Letter.objects.filter(release=release, edition__isnull=False).exclude(
             state__in=[Letter.State.FAILED, Letter.State.DROPPED]
         )
@@ -154,7 +153,7 @@ def _facts(name: str, release: PressRelease, edition: Edition | None, who: str) 
         "change": edition.get_change_display(),
         "change_lower": edition.get_change_display().lower(),
     }
-    if edition.change in AMENDING:
+    if edition.change in Edition.TOLD:
         facts["public_note"] = header_safe(edition.note)
     if edition.live_from <= timezone.now():
         facts["public_address"] = settings.SITE_URL + edition.get_absolute_url()

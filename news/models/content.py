@@ -246,8 +246,8 @@ TEXTS = [
 ]  # fmt: skip
 
 
-# Keys that a text without such a thing does not have: it has always been one without, so nothing is missing.
-WHERE_THERE_IS_ONE = ("valid_until", "warning")
+# Keys that are absent where a text has no such thing: `value_of` gives "" then.
+OPTIONAL = ("valid_until", "warning")
 
 
 def value_of(content: Snapshot, name: str) -> Any:
@@ -255,7 +255,7 @@ def value_of(content: Snapshot, name: str) -> Any:
     found: Any = content
     for key in name.split("."):
         if not isinstance(found, Mapping) or key not in found:
-            return "" if key in WHERE_THERE_IS_ONE else MISSING
+            return "" if key in OPTIONAL else MISSING
         found = found[key]
     return found
 
@@ -275,11 +275,11 @@ def people(content: Snapshot) -> list[PersonRow]:
 
 def speakers(content: Snapshot) -> list[PersonRow]:
     """The people who are quoted, each before the person who delivered the words."""
-    return [person for quote in content["quotes"] for person in beside(quote)]
+    return [person for quote in content["quotes"] for person in named_by(quote)]
 
 
-def beside(quote: QuoteRow) -> list[PersonRow]:
-    """Who is named beside the words of a quote."""
+def named_by(quote: QuoteRow) -> list[PersonRow]:
+    """The people by whom a quote names its words: the speaker, then who delivered them."""
     delivered_by = quote["delivered_by"]
     return [quote["attributed_to"], delivered_by] if delivered_by else [quote["attributed_to"]]
 
@@ -294,8 +294,8 @@ def photos(content: Snapshot, *, in_text: bool) -> list[PhotoRow]:
     return [photo for photo in content["photos"] if photo["in_text"] == in_text]
 
 
-def without(content: Snapshot, withdrawn: Mapping[int, dt.datetime]) -> Snapshot:
-    """The text as readers get it since these photos were taken off the site: only that something stood there."""
+def with_photos_emptied(content: Snapshot, withdrawn: Mapping[int, dt.datetime]) -> Snapshot:
+    """The text with these photos emptied, as readers get it since they were withdrawn."""
     if not withdrawn:
         return content
     return {**content, "photos": [emptied(row, withdrawn.get(row["id"])) for row in content["photos"]]}
@@ -311,7 +311,7 @@ def emptied(row: PhotoRow, at: dt.datetime | None) -> PhotoRow:
 
 
 def shown_photos(content: Snapshot) -> list[PhotoRow]:
-    """The photos that still may be shown, of a text that `without` has gone over."""
+    """The photos that still may be shown, of a text that `with_photos_emptied` has gone over."""
     return [row for row in content["photos"] if "withdrawn_at" not in row]
 
 

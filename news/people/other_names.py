@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from news.models.content import Snapshot, beside, people
+from news.models.content import Snapshot, named_by, people
 
 
 def renamed(before: Snapshot, after: Snapshot) -> list[tuple[str, str]]:
@@ -43,7 +43,9 @@ NAMED_ROWS = [_rows(part) for part in PARTS]
 
 def _speakers(content: Snapshot) -> dict[Any, set[str]]:
     """Who is named beside the words of each quote, by the words."""
-    return _by_key((row["words"], person["named_as"]) for row in content["quotes"] for person in beside(row))
+    return _by_key(
+        (row["words"], person["named_as"]) for row in content["quotes"] for person in named_by(row)
+    )
 
 
 def _by_key(pairs: Iterable[tuple[Any, str]]) -> dict[Any, set[str]]:

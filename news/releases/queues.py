@@ -112,7 +112,7 @@ def scheduled(releases: Rows, user: User, now: datetime) -> Rows:
 def told_this_month(editions: Rows, user: User, now: datetime) -> Rows:
     """Editions that told readers of a change and went live this month (WIT), replaced since or not."""
     month_start, _ = dates.day_bounds(dates.today(now).replace(day=1))
-    return editions.ever_live(now).filter(change__in=Edition.TOLD, live_from__gte=month_start)
+    return editions.ever_live(now).filter(change__in=Edition.AMENDED, live_from__gte=month_start)
 
 
 RELEASES = {

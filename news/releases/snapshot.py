@@ -31,8 +31,8 @@ from news.models import (
 )
 from news.models.content import (
     FORMAT,
+    OPTIONAL,
     TEXTS,
-    WHERE_THERE_IS_ONE,
     AgencyRow,
     AttachmentRow,
     CopyTexts,
@@ -193,7 +193,7 @@ def _words(release: PressRelease, credit: str | None = None) -> CopyTexts:
         *outer, key = text.name.split(".")
         part = words.setdefault(outer[0], {}) if outer else words
         part[key] = _plain(getattr(release, text.column))
-    for key in WHERE_THERE_IS_ONE:
+    for key in OPTIONAL:
         part = words[key]
         if not (any(part.values()) if isinstance(part, dict) else part):
             del words[key]

@@ -120,7 +120,7 @@ class _Statement:
         """What the queryset makes of the answer for these values."""
         connection = connections[self.rows.db]
         arguments = [origin.of(values) for origin in self.origins]
-        if self.plan.is_kept(connection, arguments):
+        if self.plan.keep_if_asked_often(connection, arguments):
             try:
                 return self._made(connection, (self.plan.call, arguments))
             except DatabaseError as error:
@@ -160,8 +160,8 @@ class _Plan:
         self.statement = f"PREPARE {self.name} {_listed(types)} AS {query}"
         self.call = f"EXECUTE {self.name} {_listed(['%s'] * len(types))}"
 
-    def is_kept(self, connection: Any, arguments: list[Any]) -> bool:
-        """Whether this connection has it by now; False for a number that only a literal can hold."""
+    def keep_if_asked_often(self, connection: Any, arguments: list[Any]) -> bool:
+        """Count this question, PREPARE it at the fifth, and tell whether EXECUTE may be used; False for a number beyond 64 bits."""
         connection.ensure_connection()
         asked = _asked.setdefault(connection.connection, {})
         asked[self.name] = times = asked.get(self.name, 0) + 1

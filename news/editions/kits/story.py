@@ -21,7 +21,7 @@ from news.editions.rendering import changes, pages
 from news.editions.rendering.shown import as_they_became, withdrawn_in
 from news.formats import alert, hoax, licences
 from news.models import Edition, Photo
-from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, without
+from news.models.content import PhotoRow, QuoteRow, Snapshot, shown_photos, with_photos_emptied
 
 LOGO_WIDTH = 720  # pixels: 18 millimetres of a sheet
 ASKED = (AgencyContact.Channel.PHONE, AgencyContact.Channel.EMAIL, AgencyContact.Channel.WEBSITE)
@@ -126,7 +126,7 @@ def story_of(edition: Edition) -> Story:
     """The story of one edition."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
-    content = without(as_they_became(edition.snapshot), withdrawn)
+    content = with_photos_emptied(as_they_became(edition.snapshot), withdrawn)
     shown = shown_photos(content)
     lent = Photo.objects.lent_among(row["digest"] for row in shown)
     pictures = [picture(row, number, lent) for number, row in enumerate(shown, 1)]

@@ -12,11 +12,10 @@ from django.db.models import QuerySet
 
 from kominfo.lib import dates
 from news.models import Edition
-from news.models.content import without
+from news.models.content import with_photos_emptied
 from news.releases.differences import Difference, between, excerpt
 
 Withdrawn = Mapping[int, dt.datetime]  # photos that were taken off the site since, and when
-SILENT = {Edition.Change.FIRST, Edition.Change.MINOR}
 RETRACTED = Edition.Standing.RETRACTED
 MAX_FIELDS_ON_PAGE = 4
 
@@ -46,7 +45,7 @@ def public_changes(edition: Edition, past: list[Edition], withdrawn: Withdrawn) 
     changes = []
     for index, change in enumerate(past):
         own_withdrawal = change.pk == edition.pk and change.change == Edition.Change.WITHDRAWAL
-        if change.change not in SILENT and not own_withdrawal:
+        if change.change in Edition.TOLD and not own_withdrawal:
             before = past[index + 1] if index + 1 < len(past) else None
             changes.append(_in_short(change, before, withdrawn))
         if change.standing == RETRACTED:
@@ -63,7 +62,10 @@ def since(previous: Edition | None, edition: Edition, withdrawn: Withdrawn) -> l
     """What the edition changed, its address included; empty where the earlier text was retracted."""
     if previous is None or RETRACTED in {previous.standing, edition.standing}:
         return []
-    earlier, later = without(previous.snapshot, withdrawn), without(edition.snapshot, withdrawn)
+    earlier, later = (
+        with_photos_emptied(previous.snapshot, withdrawn),
+        with_photos_emptied(edition.snapshot, withdrawn),
+    )
     return between(earlier | {"slug": previous.slug}, later | {"slug": edition.slug})
 
 

@@ -20,7 +20,7 @@ def share_card(edition: Edition, now: dt.datetime | None = None) -> ShareCard:
     return share_cards.of_edition(
         edition,
         first_photo(edition),
-        is_amended=share_cards.is_amended(rows),
+        had_error=share_cards.had_error(rows),
         has_ended=edition.has_ended(now),
     )
 

@@ -22,7 +22,7 @@ from news.formats import jsonld, release_content, release_json, share_cards
 from news.formats.interface import as_text
 from news.formats.release_content import label
 from news.models import Edition, EditionPage, PressRelease, ReleaseContributor, WarningKind, WarningLevel
-from news.models.content import Snapshot, photos, shown_photos, without
+from news.models.content import Snapshot, photos, shown_photos, with_photos_emptied
 from news.models.edition.timed_html import turning
 from news.releases import differences
 
@@ -101,7 +101,7 @@ def store_cards(editions: list[Edition]) -> None:
     EditionPage.objects.bulk_create(
         EditionPage(edition=edition, template_version="", body_html="", card_html=_card(edition, content))
         for edition in editions
-        for content in [without(edition.snapshot, withdrawn_in(edition))]
+        for content in [with_photos_emptied(edition.snapshot, withdrawn_in(edition))]
     )
 
 
@@ -199,7 +199,7 @@ def render(edition: Edition, shown: ShownEdition | None = None) -> Rendered:
                 share_cards.of_edition,
                 edition,
                 next(iter(visible), None),
-                is_amended=share_cards.is_amended((row.change, row.standing) for row in past),
+                had_error=share_cards.had_error((row.change, row.standing) for row in past),
             ),
             jsonld.article(edition, visible, changes_as_data, source_has_page=source_has_page),
         ),

@@ -23,7 +23,7 @@ from news.models.content import (
     people,
     photo_ids,
     shown_photos,
-    without,
+    with_photos_emptied,
 )
 
 PHOTOS_HELD = 0x466F746F  # the advisory lock that whoever withdraws a photo takes alone
@@ -49,7 +49,7 @@ def shown_of(edition: Edition) -> ShownEdition:
     """What is shown of the edition, from its snapshot and those before it."""
     past = changes.past(edition)
     withdrawn = withdrawn_in(edition, *past)
-    content = without(as_they_became(edition.snapshot), withdrawn)
+    content = with_photos_emptied(as_they_became(edition.snapshot), withdrawn)
     public_changes = changes.public_changes(edition, past, withdrawn)
     attachments = [{**row, "url": file_address(row)} for row in content["attachments"]]
     return ShownEdition(
@@ -74,7 +74,7 @@ def withdrawn_in(*editions: Edition) -> dict[int, dt.datetime]:
 
 def first_photo(edition: Edition) -> PhotoRow | None:
     """The photo that stands for the edition where only one is shown; None without any that may be shown."""
-    return next(iter(shown_photos(without(edition.snapshot, withdrawn_in(edition)))), None)
+    return next(iter(shown_photos(with_photos_emptied(edition.snapshot, withdrawn_in(edition)))), None)
 
 
 def file_address(attachment: NamedFile) -> str:

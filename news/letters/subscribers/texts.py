@@ -211,12 +211,11 @@ def _has_left(delivery: Delivery) -> bool:
 
 def _told_since(edition: Edition, live: Edition) -> Edition | None:
     """The newest edition after this one that readers were told of, if any; minor corrections change nothing."""
-    amending = {*Edition.TOLD, Change.WITHDRAWAL}
     between = Edition.objects.not_called_off().filter(
         release=edition.release_id,
         sequence__gt=edition.sequence,
         sequence__lte=live.sequence,
-        change__in=amending,
+        change__in=Edition.TOLD,
     )
     return between.order_by("-sequence").first()
 

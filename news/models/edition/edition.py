@@ -105,8 +105,9 @@ class Edition(ValidForATime, Marked, models.Model):
         WITHDRAWAL = "withdrawal", "Pencabutan"
 
     STATE, TITLE = "standing", "headline"
-    # Changes that readers are told of, with a public note; a minor one is not.
-    TOLD = frozenset({Change.CORRECTION, Change.REQUESTED, Change.REPLY, Change.UPDATE})
+    # Changes of a text that stays in force, and all that readers are told of by a public note; a minor one is not told.
+    AMENDED = frozenset({Change.CORRECTION, Change.REQUESTED, Change.REPLY, Change.UPDATE})
+    TOLD = AMENDED | {Change.WITHDRAWAL}
 
     release = models.ForeignKey(
         PressRelease,
@@ -181,7 +182,7 @@ class Edition(ValidForATime, Marked, models.Model):
             models.Index(fields=["-published_at", "-release"], name="edition_list_order"),
             models.Index(fields=["slug"], name="edition_by_slug"),  # the release page
             models.Index(fields=["live_from"], name="edition_next_to_go_live"),  # site stamp, dashboard
-            models.Index(  # /ralat/
+            models.Index(  # /ralat/: those of `TOLD`
                 fields=["-live_from", "-id"],
                 condition=~Q(change__in=["first", "minor"]),
                 name="edition_told",

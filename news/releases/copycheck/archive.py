@@ -118,6 +118,8 @@ def _found(
     on, _ = asking.story(date.fromisoformat(dateline) if dateline else None, events)
     texts, house = manuscripts.of_snapshot(content), known.lists.for_copy(release)
     words = sum(
-        len(block.text.split()) for each in manuscripts.copies(texts, on) for block in each.copy.blocks
+        len(block.text.split())
+        for each in manuscripts.manuscripts(texts, on)
+        for block in each.manuscript.blocks
     )
     return words, asking.remarks(texts, known=known, house=house, on=on, event=None)

@@ -61,9 +61,9 @@ def remarks(
     """What the checker finds, the gravest first, otherwise in the order of the form."""
     world = known.beside(on, event)
     found: list[Remark] = []
-    for each in manuscripts.copies(texts, on):
+    for each in manuscripts.manuscripts(texts, on):
         here = replace(house, off=house.off | OF_A_WHOLE) if each.beside else house
-        found += [_remark(each, finding) for finding in check(each.copy, world, here)]
+        found += [_remark(each, finding) for finding in check(each.manuscript, world, here)]
     left = without(found, house.exceptions)
     return sorted(left, key=lambda remark: remark.gravity)
 
@@ -90,5 +90,5 @@ def story(dateline_on: dt.date | None, events: Iterable[Event]) -> tuple[dt.date
 
 
 def _remark(each: manuscripts.Placed, finding: Finding) -> Remark:
-    block = each.copy.blocks[finding.block]
+    block = each.manuscript.blocks[finding.block]
     return Remark(each.spots[finding.block], finding, block.text[finding.start : finding.end])

@@ -57,9 +57,9 @@ def _check(rule: str, words: str, reason: str, release: PressRelease, everywhere
         raise ValidationError(BLOCKS_EVERYWHERE)
     key, placed = (
         exception_key(words),
-        manuscripts.copies(manuscripts.of_snapshot(snapshot.take(release)), None),
+        manuscripts.manuscripts(manuscripts.of_snapshot(snapshot.take(release)), None),
     )
-    if not any(key in block.text.lower() for each in placed for block in each.copy.blocks):
+    if not any(key in block.text.lower() for each in placed for block in each.manuscript.blocks):
         raise ValidationError(NOT_THERE)
 
 

@@ -1,6 +1,6 @@
 """The texts of a release as the checker reads them, and where each of its blocks stands in the form.
 
-Two copies are checked: the story in the order in which readers have it, and what stands beside it (quotes, captions), which
+Two manuscripts are checked: the story in the order of the form, and what stands beside it (quotes, captions), which
 repeats names and acronyms that the story has explained.
 """
 
@@ -14,17 +14,18 @@ from news.naskah import Block, Kind, Manuscript
 from news.naskah.manuscript import block
 from news.releases.copycheck import markup
 
+READ = [text for text in TEXTS if text.read_as]
 # Typed fields of the story, with what the checker takes each for; None where it has blocks of its own.
-STORY = {text.column: None if text.is_html else Kind(text.read_as) for text in TEXTS if text.read_as}
+STORY = {text.column: None if text.is_html else Kind(text.read_as) for text in READ}
 LABELS = {
-    **{text.column: text.label for text in TEXTS if text.read_as},
+    **{text.column: text.label for text in READ},
     "quotes": "Kutipan",
     "photos": "Keterangan foto",
 }
 
 
 class Spot(NamedTuple):
-    """Where a block stands: field of the form, which row of it (of quotes and photos), which block of the field."""
+    """Where a block stands: field of the form, which row of it (a quote's index, a photo's id), which block of the field."""
 
     field: str
     row: int | None
@@ -41,16 +42,16 @@ class Texts(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """One copy with the spot of each of its blocks."""
+    """One manuscript with the spot of each of its blocks."""
 
-    copy: Manuscript
+    manuscript: Manuscript
     spots: tuple[Spot, ...]
     beside: bool = False  # beside the story
 
 
 def of_snapshot(content: Snapshot) -> Texts:
     """The texts of a saved version."""
-    found = {text.column: value_of(content, text.name) for text in TEXTS if text.read_as}
+    found = {text.column: value_of(content, text.name) for text in READ}
     typed = {name: "" if value is MISSING else value for name, value in found.items()}
     return Texts(
         typed,
@@ -66,7 +67,7 @@ def of_typed(data: Mapping[str, Any]) -> Texts:
     return Texts(typed, quotes)
 
 
-def copies(texts: Texts, on: dt.date | None) -> list[Placed]:
+def manuscripts(texts: Texts, on: dt.date | None) -> list[Placed]:
     """The story and what stands beside it, telling about the day `on`."""
     story = [row for name, kind in STORY.items() for row in _blocks(name, kind, texts.typed.get(name, ""))]
     beside = [
@@ -83,7 +84,7 @@ def copies(texts: Texts, on: dt.date | None) -> list[Placed]:
 
 def _blocks(name: str, kind: Kind | None, text: str) -> list[tuple[Spot, Block]]:
     if kind is None:
-        return [(Spot(name, None, n), each.block) for n, each in enumerate(markup.placed(text))]
+        return [(Spot(name, None, n), each.block) for n, each in enumerate(markup.located(text))]
     return [(Spot(name, None, 0), block(kind, text))] if text.strip() else []
 
 

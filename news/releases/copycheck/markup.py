@@ -26,7 +26,7 @@ Interval = tuple[int, int]  # where a character stands in the source, from and u
 
 
 @dataclass(frozen=True)
-class Placed:
+class Located:
     """A block, and where each of its characters stands; a line break is a blank that no edit may touch."""
 
     block: Block
@@ -51,7 +51,7 @@ class Placed:
 
 @dataclass
 class _Reader:
-    placed: list[Placed] = field(default_factory=list)
+    located: list[Located] = field(default_factory=list)
     open: list[Kind] = field(default_factory=list)
     words: str = ""
     intervals: list[Interval] = field(default_factory=list)
@@ -86,11 +86,11 @@ class _Reader:
         if self.words.strip():
             kind = Kind.QUOTE if Kind.QUOTE in self.open else (self.open or [Kind.PARAGRAPH])[-1]
             made = block(kind, self.words, self.spans)
-            self.placed.append(Placed(made, tuple(self.intervals), frozenset(self.breaks)))
+            self.located.append(Located(made, tuple(self.intervals), frozenset(self.breaks)))
         self.words, self.intervals, self.breaks, self.spans, self.roles = "", [], set(), [], []
 
 
-def placed(source: str) -> list[Placed]:
+def located(source: str) -> list[Located]:
     """The blocks of cleaned HTML, in order; empty ones are none."""
     reader = _Reader()
     for piece in _PIECE.finditer(source):
@@ -102,12 +102,12 @@ def placed(source: str) -> list[Placed]:
         else:
             reader.read(piece[0], start=piece.start())
     reader.close_block()
-    return reader.placed
+    return reader.located
 
 
 def mended(source: str, edits: Mapping[int, Iterable[Edit]]) -> str:
     """`source` with the edits of each block, by its number; an edit that would take markup away is left out."""
-    blocks = placed(source)
+    blocks = located(source)
     found: list[Edit] = []
     for number, of_block in edits.items():
         for edit in of_block:

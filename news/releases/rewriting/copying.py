@@ -18,7 +18,7 @@ def as_initial(release: PressRelease) -> dict[str, Any]:
         text.column: value for text in TEXTS if text.is_copied and (value := getattr(release, text.column))
     }
     subjects = {name: [row.pk for row in getattr(release, name).all()] for name in SUBJECTS}
-    return words | {"body": _without_photos(release.body)} | subjects
+    return words | {"body": html.with_photos_renamed(release.body, {})} | subjects
 
 
 def sentence(release: PressRelease) -> str:
@@ -28,9 +28,3 @@ def sentence(release: PressRelease) -> str:
         f"Disalin dari “{release.headline}”{number}, tanpa nomor, pejabat, kutipan, tanggal, agenda dan foto. "
         "Ubah judul dan apa pun yang hanya berlaku hari itu."
     )
-
-
-def _without_photos(body: str) -> str:
-    for key in html.photo_references(body):
-        body = body.replace(f'<figure data-photo="{key}"></figure>', "")
-    return body

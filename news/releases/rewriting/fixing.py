@@ -16,7 +16,7 @@ from news.releases import workflow
 from news.releases.checks.facts import Facts
 from news.releases.copycheck import markup
 from news.releases.copycheck.asking import Remark
-from news.releases.copycheck.manuscripts import STORY
+from news.releases.copycheck.manuscripts import LABELS, STORY
 
 
 def safe_fixes(typed: Mapping[str, str], found: Iterable[Remark]) -> dict[str, str]:
@@ -56,8 +56,7 @@ def fix(release: PressRelease, *, by: User) -> Fixed:
     for name in done:
         setattr(copy, name, fixed[name])
     copy.save(update_fields=[*done, "updated_at"])
-    names = [str(PressRelease._meta.get_field(name).verbose_name).capitalize() for name in done]  # type: ignore[union-attr]
-    workflow.record_edit(copy, by=by, changed=names)
+    workflow.record_edit(copy, by=by, changed=[LABELS[name] for name in done])
     return Fixed(done, left)
 
 

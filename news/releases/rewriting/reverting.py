@@ -55,9 +55,9 @@ NOT_YOURS = "Naskah ini sedang diperiksa; hanya redaktur dan penyetuju yang dapa
 READ_ONLY = "Anda dapat membaca riwayat naskah ini, tetapi tidak dapat mengubah naskahnya."
 # What `_put_words` does not put back as it stands in the snapshot.
 NOT_AS_IT_STANDS = {"body", "dateline.on", "slug", "valid_until", "warning.ended"}
-Called = Iterable[tuple[int, str]]
+Named = Iterable[tuple[int, str]]
 # What the copy points to without rows of its own: the field, what it points to, and each as the text calls it.
-LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Called]]] = [
+LINKED: list[tuple[str, type[Model], str, Callable[[Snapshot], Named]]] = [
     ("events", Event, "Agenda", lambda content: ((row["id"], row["title"]) for row in content["events"])),
     (
         "officials",
@@ -151,12 +151,14 @@ def _put_words(done: Reverted, content: Snapshot, by: User) -> None:
 
 def _body(done: Reverted, content: Snapshot) -> str:
     """The text without the photos that may no longer be shown."""
-    body, placed = content["body"], set(html.photo_references(content["body"]))
+    placed = set(html.photo_references(content["body"]))
+    shown = _shown(placed)
     captions = {row["id"]: row["caption"] for row in content["photos"]}
-    for key in sorted(placed - _shown(placed)):
-        body = body.replace(f'<figure data-photo="{key}"></figure>', "")
-        done.left_out.append(f"Foto “{captions.get(key) or key}” di dalam teks sudah tidak ada atau ditarik.")
-    return body
+    done.left_out += [
+        f"Foto “{captions.get(key) or key}” di dalam teks sudah tidak ada atau ditarik."
+        for key in sorted(placed - shown)
+    ]
+    return html.with_photos_renamed(content["body"], {key: key for key in shown})
 
 
 def _put_agency(done: Reverted, row: AgencyRow, by: User) -> None:
@@ -190,14 +192,14 @@ def _put_links(done: Reverted, content: Snapshot) -> None:
     """Everything that the copy points to without rows of its own."""
     for name, model, label, read in LINKED:
         called = list(read(content))
-        present = _present(model, {key for key, _called in called})
+        present = _present(model, {key for key, _words in called})
         getattr(done.release, name).set(present)
         done.left_out += [
             f"{label} “{words}” sudah tidak ada." for key, words in called if key not in present
         ]
 
 
-def _by_name(rows: Iterable[AgencyRow | SubjectRow | RegulationRow]) -> Called:
+def _by_name(rows: Iterable[AgencyRow | SubjectRow | RegulationRow]) -> Named:
     return ((row["id"], row["name"]) for row in rows)
 
 
@@ -238,7 +240,7 @@ def _put_quotes(done: Reverted, before: Snapshot, content: Snapshot) -> None:
     for row in content["quotes"]:
         speaker = finder.find(row["attributed_to"], row)
         if speaker is None:
-            done.left_out.append(f"{_called(row)}: masa jabatan narasumbernya sudah tidak ada.")
+            done.left_out.append(f"{_quote_in_words(row)}: masa jabatan narasumbernya sudah tidak ada.")
             continue
         quote = Quote(
             release=done.release, words=row["words"], is_direct=row["direct"], attributed_to=speaker
@@ -247,18 +249,18 @@ def _put_quotes(done: Reverted, before: Snapshot, content: Snapshot) -> None:
         if row["delivered_by"]:
             quote.delivered_by = finder.find(row["delivered_by"], row)
             if quote.delivered_by is None:
-                done.left_out.append(f"{_called(row)}: masa jabatan penyampainya sudah tidak ada.")
+                done.left_out.append(f"{_quote_in_words(row)}: masa jabatan penyampainya sudah tidak ada.")
         if row["event"]:
             key = _event_of(row, content)
             quote.event_id = key if key in events else None
             if quote.event_id is None:
-                done.left_out.append(f"{_called(row)}: kegiatan “{row['event']}” sudah tidak ada.")
+                done.left_out.append(f"{_quote_in_words(row)}: kegiatan “{row['event']}” sudah tidak ada.")
         quotes.append(quote)
     done.release.quotes.all().delete()
     Quote.objects.bulk_create(quotes)
 
 
-def _called(row: QuoteRow) -> str:
+def _quote_in_words(row: QuoteRow) -> str:
     """A quote by its first words and its speaker."""
     words = row["words"] if len(row["words"]) <= 60 else f"{row['words'][:60].rstrip()} …"
     return f"Kutipan “{words}” ({row['attributed_to']['named_as']})"

@@ -5,7 +5,7 @@ from news.editions.rendering.shown import hidden, shown_of, withdrawn_in
 from news.formats import release_content
 from news.formats.interface import Made
 from news.models import Edition
-from news.models.content import without
+from news.models.content import with_photos_emptied
 
 
 def of_current(edition: Edition) -> Made:
@@ -15,5 +15,5 @@ def of_current(edition: Edition) -> Made:
 
 def of_earlier(edition: Edition) -> Made:
     """The text as its readers had it."""
-    text = without(edition.snapshot, withdrawn_in(edition))
+    text = with_photos_emptied(edition.snapshot, withdrawn_in(edition))
     return release_content.of_earlier(text, hidden(text))

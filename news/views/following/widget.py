@@ -46,7 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": page,
         "warnings": [*warned.here, *warned.others] if warned else [],
         "editions": rows.defer("snapshot").order_by("-published_at", "-release_id")[:number],
-        "told": Edition.TOLD,
+        "amended": Edition.AMENDED,
     }
     response = render(None, "news/widget/frame.html", context)  # type: ignore[arg-type]  # it knows nothing of who reads
     response["X-Robots-Tag"] = "noindex"

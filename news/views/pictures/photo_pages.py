@@ -15,7 +15,7 @@ from news.editions import addresses
 from news.editions.rendering.shown import withdrawn_in
 from news.formats.share_cards import CardLink
 from news.models import Edition, Event, Photo
-from news.models.content import emptied, without
+from news.models.content import emptied, with_photos_emptied
 from news.views import frame
 from news.views.frame.conditional import public_page
 from news.views.pictures import media
@@ -34,7 +34,7 @@ def of_release(request: HttpRequest, year: int, month: int, slug: str, key: int)
     if elsewhere := led_elsewhere(request, found, "news:release-photo", [year, month, slug, key], now):
         return elsewhere
     edition = get_object_or_404(Edition.objects.readable(now), pk=found.pk)
-    photos: list[Any] = without(edition.snapshot, withdrawn_in(edition))["photos"]
+    photos: list[Any] = with_photos_emptied(edition.snapshot, withdrawn_in(edition))["photos"]
     return answer(request, photos, key, edition, f"{edition.titled}", "releases")
 
 

@@ -43,6 +43,7 @@ def told_changes(ever_live: EditionQuerySet) -> EditionQuerySet:
         release=OuterRef("release"), standing=Standing.RETRACTED, sequence__gt=OuterRef("sequence")
     )
     return (
+        # Those of `Edition.TOLD`, in the words of the index `edition_told`.
         ever_live.exclude(change__in=[Change.FIRST, Change.MINOR])
         .exclude(Exists(retracted_later))
         .defer("snapshot")

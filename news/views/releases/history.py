@@ -17,7 +17,7 @@ from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, withdrawn_in
 from news.formats.release_content import label
 from news.models import Edition, EditionPhoto, PressRelease
-from news.models.content import without
+from news.models.content import with_photos_emptied
 from news.views import frame
 from news.views.frame import lists
 from news.views.frame.conditional import public_page
@@ -98,7 +98,7 @@ def release_edition(request: HttpRequest, year: int, month: int, slug: str, posi
         raise Http404
     if retracted := ever_live.filter(standing=Standing.RETRACTED, sequence__gte=old.sequence).last():
         return gone(request, retracted)
-    content = without(old.snapshot, withdrawn_in(old))
+    content = with_photos_emptied(old.snapshot, withdrawn_in(old))
     context = {
         "edition": edition,
         "old": old,

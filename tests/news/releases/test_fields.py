@@ -236,12 +236,14 @@ def test_every_prose_is_found_by_search(marked):
 
 
 def test_every_prose_is_looked_at_by_the_copy_checker(marked):
-    saved = manuscripts.copies(manuscripts.of_snapshot(snapshot.take(marked)), None)
-    typed = manuscripts.copies(manuscripts.of_typed({column: stored(column) for column in COLUMNS}), None)
+    saved = manuscripts.manuscripts(manuscripts.of_snapshot(snapshot.take(marked)), None)
+    typed = manuscripts.manuscripts(
+        manuscripts.of_typed({column: stored(column) for column in COLUMNS}), None
+    )
     silent = NOT_CHECKED | {text.column for text in TEXTS if not text.is_prose}
 
     for found in (saved, typed):
-        words = " ".join(block.text for placed in found for block in placed.copy.blocks)
+        words = " ".join(block.text for placed in found for block in placed.manuscript.blocks)
         assert missing(lambda column, words=words: marker(column) in words, silent) == [], (
             "news/models/content.py: `read_as` in TEXTS; or here in NOT_CHECKED"
         )

@@ -8,7 +8,7 @@ import pytest
 
 from news.editions.rendering import pages
 from news.models import Edition, Quote, ReleasePhoto, Topic
-from news.models.content import BROUGHT, FORMAT, WHERE_THERE_IS_ONE, Snapshot
+from news.models.content import BROUGHT, FORMAT, OPTIONAL, Snapshot
 from news.releases import differences, snapshot
 from tests.news.releases.formats import in_first_format, shape
 from tests.newsroom import wit
@@ -76,7 +76,7 @@ def test_a_key_that_comes_makes_a_new_format():
     assert digest(key for key, may_lack in keys if not may_lack) == "f9306d324f58", (
         "news/models/content.py: a new key is NotRequired, for editions of older formats lack it"
     )
-    assert {key for key, may_lack in keys if may_lack} - {*WHERE_THERE_IS_ONE} == brought, (
+    assert {key for key, may_lack in keys if may_lack} - {*OPTIONAL} == brought, (
         "news/models/content.py: a new key has its format in BROUGHT"
     )
     assert {number: digest(BROUGHT[number]) for number in CLOSED} == CLOSED, (

@@ -15,7 +15,7 @@ BODY = (
 
 
 def test_blocks_are_cut_as_the_checker_cuts_them():
-    ours, theirs = [each.block for each in markup.placed(BODY)], list(from_html(BODY).blocks)
+    ours, theirs = [each.block for each in markup.located(BODY)], list(from_html(BODY).blocks)
 
     assert ours[1:] == theirs[1:]
     assert (ours[0].text, ours[0].kind) == (theirs[0].text, "list")  # a subheading is no headline
@@ -25,7 +25,7 @@ def test_blocks_are_cut_as_the_checker_cuts_them():
 def test_every_character_knows_its_source(words):
     source = html.clean(f"<p>awal</p><p>{words}</p>")
 
-    for each in markup.placed(source):
+    for each in markup.located(source):
         assert len(each.intervals) == len(each.block.text)
         assert all(0 <= start < end <= len(source) for start, end in each.intervals)
 
