@@ -200,7 +200,7 @@ def publish_moved(moved: list[Moved], *, by: User, now: datetime) -> list[Editio
         release.approved_checksum = snapshot.checksum(content)
         plan, frozen = Plan(Change.FIRST, "", each.at), FrozenContent(content, release.approved_checksum)
         edition = Edition(**plans.columns(release, plan, frozen, None, by, now, sequence=1))
-        edition.agency = release.agency  # loaded already; its area is asked for
+        edition.agency = release.agency  # loaded already: `mentions.link` reads its area
         editions.append(edition)
     workflow.take_over([each.release for each in moved], "number", "published_at")
     Edition.objects.bulk_create(editions)
@@ -220,8 +220,9 @@ def preview(
 ) -> Edition:
     """The edition that publishing now would freeze, not saved: the desk's preview shows it.
 
-    A copy that differs from the live edition is shown with the kind of change that whoever opened it has given, or with
-    this `change`; a note that nobody has written yet is announced. `content` is the copy, where the caller has taken it.
+    A copy that differs from the newest edition that was ever live is shown with this `change`, else with the kind planned
+    when it was reopened, else as a correction; a note that nobody has written yet is announced. `content` is the copy,
+    where the caller has taken it.
     """
     now = now or timezone.now()
     previous = last_ever_live(release, now)
@@ -323,7 +324,10 @@ def _freeze(
     by: User,
     now: datetime,
 ) -> Edition:
-    """End the live edition, create the next one with its links, page and search words, and record it in the audit trail."""
+    """End the live edition and create the next one with its links, page and search words.
+
+    Record it in the audit trail, tell staff by letter and announce it to subscribers.
+    """
     if previous is not None and previous.live_until is None:
         Edition.objects.filter(pk=previous.pk).update(live_until=plan.live_from)
     edition = Edition.objects.create(**plans.columns(release, plan, frozen, previous, by, now))

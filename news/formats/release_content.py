@@ -1,4 +1,4 @@
-"""The text of an edition with everything that its page shows, as `/api/v1/` tells it."""
+"""The text of an edition for `/api/v1/`, with its photos, files and changes; a warning has a resource of its own."""
 
 import re
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ _OUR_LINK = re.compile(r'(<a\b[^>]*?\shref=")/(?!/)')
 
 
 class Hidden(NamedTuple):
-    """Slugs of the people and agencies in a text without a public page: their names are not linked."""
+    """Slugs of those people and agencies of a text that have no public page: they are not linked."""
 
     officials: set[str]
     agencies: set[str]
@@ -64,7 +64,7 @@ def of_current(
 
 
 def of_earlier(text: Snapshot, hidden: Hidden) -> Made:
-    """The text as its readers had it; files are public for as long as an edition in force carries them."""
+    """The text as its readers had it, without photos and files: those are public only while an edition in force carries them."""
     return _of_text(text, html.wash(text["body"]), hidden) | {
         "photos": [],
         "attachments": [],

@@ -29,7 +29,7 @@ NO_FILE = "0" * 64  # instead of the digest of a photo that may not be shown
 
 
 class PersonRow(TypedDict):
-    """An official as the text names them; `tenure` is the post that the name was taken from, where there was one."""
+    """An official as the text names them; `tenure` is the id of the tenure by which they are named, if there was one."""
 
     id: int
     tenure: NotRequired[int | None]
@@ -80,7 +80,7 @@ class PhotoRow(TypedDict):
 
 
 class WithdrawnPhoto(PhotoRow):
-    """That a photo stood there, which was taken off the site since: no word and no file of it."""
+    """A photo that was taken off the site since: when, and none of its words or files."""
 
     withdrawn_at: dt.datetime
 
@@ -167,7 +167,7 @@ class WarningRow(TypedDict):
 
 
 class CopyTexts(TypedDict):
-    """What is typed into the copy itself, by the rows of `TEXTS`."""
+    """The columns of the copy itself, under the keys of `TEXTS`, and the office's code in the dateline."""
 
     kind: str
     category: str
@@ -179,7 +179,7 @@ class CopyTexts(TypedDict):
     dateline: Dateline
     hoax: Hoax
     contact: Contact
-    # Only where there is one: a text without stays, to the byte, what it was before anything could warn.
+    # Only where there is one: without it, snapshot and checksum stay what they were before these keys existed.
     valid_until: NotRequired[str]
     warning: NotRequired[WarningRow]
 
@@ -209,7 +209,8 @@ class Text(NamedTuple):
     name: str  # its key in a snapshot, dotted where nested
     column: str  # of the working copy; empty where it is not typed there
     label: str  # at the desk
-    is_prose: bool = False  # its words are counted when a version is kept
+    # Running text: its words are counted when a version is kept, and `/api/v1/` tells it.
+    is_prose: bool = False
     is_html: bool = False
     searched_in: Literal["", "title", "body"] = ""  # the column of `EditionText` that has its words
     # What the copy checker takes it for (`news.naskah.Kind`), HTML block by block; blank where it does not look.
@@ -251,7 +252,10 @@ OPTIONAL = ("valid_until", "warning")
 
 
 def value_of(content: Snapshot, name: str) -> Any:
-    """What stands under a key, dotted where nested; `MISSING` where the format of that day had no such key."""
+    """What stands under a key, dotted where nested.
+
+    `MISSING` where the format of that day had no such key, "" where the text has no such thing.
+    """
     found: Any = content
     for key in name.split("."):
         if not isinstance(found, Mapping) or key not in found:

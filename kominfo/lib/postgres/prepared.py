@@ -33,7 +33,7 @@ _INT64 = range(-(2**63), 2**63)
 # As psycopg 3 does: a plan is kept once a connection asks again and again, and of so many statements at most.
 KEEP_AFTER = 5
 MAX_KEPT = 100
-# A column has another type now (0A000), or something between has handed us another session (26000).
+# A column has another type now (0A000), or a pooler has given us another session (26000).
 _PLAN_IS_GONE = {"0A000", "26000"}
 
 
@@ -176,7 +176,7 @@ class _Plan:
         _asked[connection.connection][self.name] = _NEVER
 
     def _keep_if_possible(self, connection: Any, asked: dict[str, float]) -> None:
-        """An answer is worth more than a plan, so the statement can be asked without one."""
+        """PREPARE it; where PostgreSQL refuses, or keeps `MAX_KEPT` already, it goes on being asked without a plan."""
         if sum(times >= KEEP_AFTER for times in asked.values()) > MAX_KEPT:
             self.give_up(connection)
             return

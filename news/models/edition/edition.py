@@ -73,7 +73,7 @@ class EditionQuerySet(ValidityQuerySet):
         return self.exclude(live_until=F("live_from"))
 
     def with_source(self):
-        """Annotate `source` and `source_short`: the names that the agency had when the edition was frozen."""
+        """Annotate `source` and `source_short`: the names of the agency on the day of the story, as the snapshot has them."""
         names = {"source": KT("snapshot__agency__name"), "source_short": KT("snapshot__agency__short_name")}
         return self.annotate(**names).defer("snapshot")
 
@@ -133,7 +133,7 @@ class Edition(ValidForATime, Marked, models.Model):
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="editions", verbose_name="instansi sumber"
     )
-    # The level of the warning that it carries, or that a warning has ended; `valid_until` is an announcement's, too.
+    # The level of its warning, or that it has ended; `valid_until` may also be an announcement's.
     warning = models.CharField(
         "peringatan",
         max_length=8,
@@ -286,7 +286,8 @@ class EditionPage(models.Model):
     `head_html` is what search engines and link previews are told, `changes_html` what differs from the edition before;
     `entry_json` and `text_json` are what programs are told (`news.formats.release_json`), empty where that is made when asked.
     A table of its own: wide columns in the list's table made scans six times dearer.
-    `template_version` tells which templates made the row; a page made by others is rendered afresh from the snapshot meanwhile.
+    `template_version` is a digest of the templates and code that made the row; a page with another one is rendered from
+    the snapshot for each request.
     """
 
     # Columns that no list of pages needs.

@@ -1,4 +1,4 @@
-"""What an edition is about, one table for each kind of thing. `news.editions.mentions` writes the rows; triggers keep them."""
+"""What an edition shows and is about, one table for each kind of thing. `news.editions.mentions` writes the rows; triggers keep them."""
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from news.models.edition.edition import Edition
 
 
 class EditionLink(models.Model):
-    """What an edition is about: rows that lists and pages of agencies, people and subjects ask for."""
+    """Base of the rows that tie an edition to what it shows and is about."""
 
     class Meta:
         abstract = True
@@ -33,7 +33,7 @@ class EditionOfficial(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="official_links")
     official = models.ForeignKey(Official, models.PROTECT, related_name="edition_links")
-    # The post behind the name; kept because the edition relies on it.
+    # The tenure behind the name; kept because the edition relies on it.
     tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, related_name="edition_links")
     named_as = models.CharField(max_length=360)
 
@@ -46,7 +46,7 @@ class EditionQuote(EditionLink):
     delivered_by = models.ForeignKey(
         Official, models.PROTECT, null=True, related_name="delivered_quote_links"
     )
-    # The posts behind the names; kept because the edition relies on them.
+    # The tenures behind the names; kept because the edition relies on them.
     attributed_tenure = models.ForeignKey(Tenure, models.PROTECT, null=True, related_name="quote_links")
     delivered_tenure = models.ForeignKey(
         Tenure, models.PROTECT, null=True, related_name="delivered_quote_links"
@@ -98,7 +98,9 @@ class EditionPhoto(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="photo_links")
     photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="edition_links")
-    digest = models.CharField(max_length=64, db_index=True)  # the media door
+    digest = models.CharField(
+        max_length=64, db_index=True
+    )  # asked for each file by `news.views.pictures.media`
 
 
 class EditionAttachment(EditionLink):
@@ -106,4 +108,6 @@ class EditionAttachment(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="attachment_links")
     attachment = models.ForeignKey("news.Attachment", models.PROTECT, related_name="edition_links")
-    digest = models.CharField(max_length=64, db_index=True)  # the media door
+    digest = models.CharField(
+        max_length=64, db_index=True
+    )  # asked for each file by `news.views.pictures.media`

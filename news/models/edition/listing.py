@@ -68,5 +68,5 @@ class AreaListing(Listing):
 
     class Meta(Listing.Meta):
         indexes = [models.Index(fields=["area", "-published_at", "-release"], name="list_of_area")]
-        triggers = []  # the agency's area may have been a mistake
+        triggers = []  # not immutable: an agency's area may be corrected
         constraints = [models.UniqueConstraint(fields=["edition", "area"], name="once_in_list_of_area")]

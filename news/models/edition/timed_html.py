@@ -1,7 +1,7 @@
-"""What time changes in a stored card: until a moment it says "berlaku sampai", from then on that it has ended.
+"""HTML that time changes, in stored cards and heads: what says "berlaku sampai" says after that moment that it is over.
 
-Both sentences are stored, each behind the mark that says from when on it is not or is to be read. So a card turns at its
-moment without being rendered anew, in every list, and the site stamp turns with it.
+Both wordings are stored with a moment; `now_of` shows the first before it and the second from then on. So a card turns
+at its moment without being rendered anew, in every list, and the site stamp turns with it.
 """
 
 import datetime as dt

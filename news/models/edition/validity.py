@@ -32,7 +32,7 @@ class ValidForATime:
         return self.warning in WarningLevel.values and not self.has_ended(now)
 
     def has_ended(self, now=None):
-        """Whether what it says was valid until a moment before `now`."""
+        """Whether what it says was valid until `now` or a moment before."""
         return self.valid_until is not None and self.valid_until <= (now or timezone.now())
 
     @property

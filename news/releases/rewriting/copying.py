@@ -12,7 +12,8 @@ SUBJECTS = ("agencies", "areas", "topics", "programmes", "regulations")
 def as_initial(release: PressRelease) -> dict[str, Any]:
     """Initial values for the form of a new release.
 
-    Without number, address, people, quotes, days, events and photos: who held which post, and what a picture shows, was true of that day.
+    Without number, address, source agency, officials, quotes, days, events, photos, attachments and contributors, and
+    without a claim or a warning: who held which post, and what a picture shows, was true of that day.
     """
     words = {
         text.column: value for text in TEXTS if text.is_copied and (value := getattr(release, text.column))
@@ -25,6 +26,6 @@ def sentence(release: PressRelease) -> str:
     """What the person at the new form is told."""
     number = f" ({release.number})" if release.number else ""
     return (
-        f"Disalin dari “{release.headline}”{number}, tanpa nomor, pejabat, kutipan, tanggal, agenda dan foto. "
+        f"Disalin dari “{release.headline}”{number}, tanpa nomor, pejabat, kutipan, tanggal, agenda, foto dan lampiran. "
         "Ubah judul dan apa pun yang hanya berlaku hari itu."
     )

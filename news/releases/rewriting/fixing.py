@@ -1,4 +1,4 @@
-"""Every safe fix of a copy at once, in the stored texts: the form's typed fields, its body without touching markup."""
+"""Make every safe fix in a stored copy at once: in its plain columns, and between the tags of its body."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping

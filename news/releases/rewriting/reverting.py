@@ -274,7 +274,7 @@ class _Tenures:
         self.tenures = list(known.select_related("official", "post"))
 
     def find(self, person: PersonRow, row: QuoteRow) -> Tenure | None:
-        """The tenure itself; for snapshots that did not name it, the one that reads the same, best on that day."""
+        """The tenure itself; for snapshots that did not name it, the one that reads the same, preferably one that covers that day."""
         if "tenure" in person:
             return next((tenure for tenure in self.tenures if tenure.pk == person["tenure"]), None)
         alike = [
