@@ -1,4 +1,4 @@
-"""The rich-text editor: the only module that knows that it is CKEditor 4 (`kominfo.apps` leaves out what is unused of it).
+"""The rich-text editor: the only module that imports CKEditor 4 (but for `kominfo.apps`, which leaves out what is unused).
 
 All configuration is here, none in settings. What the toolbar offers, what the editor lets through
 and what `kominfo.lib.markup.html` keeps are one list, `markup/allow_list.py`: `CONFIG["allowedContent"]` is built from it.
