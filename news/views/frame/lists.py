@@ -15,6 +15,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.models import Card, Edition
+from news.models.edition.turning import now_of
 from news.views import frame
 from news.views.lost import pasted
 
@@ -92,7 +93,7 @@ def by_day(cards: Iterable[Card]) -> list[tuple[str, SafeString]]:
 
 def _grouped(cards: Iterable[Card], name: Callable[[dt.datetime], str]) -> list[tuple[str, SafeString]]:
     groups = groupby(cards, key=lambda card: name(card.published_at))
-    return [(head, html.trusted("".join(card.html for card in group))) for head, group in groups]
+    return [(head, html.trusted(now_of("".join(card.card_html for card in group)))) for head, group in groups]
 
 
 def bad_page(request: HttpRequest) -> HttpResponse:

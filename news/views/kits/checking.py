@@ -30,7 +30,7 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
             response = HttpResponseRedirect(f"{address}?{urlencode({'sidik': sha256})}")
             keep_for_a_second(response)
             return response
-        return frame.page(request, "news/release/check.html", context | {"is_unknown_file": True}, status=404)
+        return frame.page(request, "news/check/page.html", context | {"is_unknown_file": True}, status=404)
     context |= {"file": found, "event": found.kit.event}
     if held := found.kit.edition:
         live = Edition.objects.live(now).filter(release=held.release_id).get()
@@ -43,4 +43,4 @@ def check_file(request: HttpRequest, sha256: str) -> HttpResponse:
             "total": ever_live.count(),
             "is_retracted_file": retracted,
         }
-    return frame.page(request, "news/release/check.html", context)
+    return frame.page(request, "news/check/page.html", context)

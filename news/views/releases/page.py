@@ -28,7 +28,12 @@ listed = lists.Releases(Edition.objects.listed)
 def release_list(request: HttpRequest) -> HttpResponse:
     """All releases in force, newest first."""
     page = listed.asked(request, now=timezone.now())
-    context = {"page": page, "months": lists.by_month(page.items), "ways": ways.on(request)}
+    context = {
+        "page": page,
+        "months": lists.by_month(page.items),
+        "ways": ways.on(request),
+        "tabs": ways.above(request),
+    }
     return frame.page(request, "news/release/list.html", context, section="releases")
 
 

@@ -246,4 +246,4 @@ def ever_live_of(edition: Edition, now: dt.datetime):
 
 def answer(request: HttpRequest, context: dict, status: int = 200) -> HttpResponse:
     """The page, with its form below."""
-    return frame.page(request, "news/release/check.html", context, status=status)
+    return frame.page(request, "news/check/page.html", context, status=status)

@@ -1,6 +1,7 @@
-"""What stands beside lists of releases: the months, what they are about, where, and how to hear of new ones."""
+"""Ways from a list of releases: beside it the months, what they are about, where, and how to hear of new ones; above it other lists."""
 
 import datetime as dt
+from functools import partial
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -20,6 +21,11 @@ MAX_TOPICS = 15
 def on(request: HttpRequest) -> str:
     """The column as HTML, the same beside every list while the site stamp stays."""
     return cached(request, "ways on", _rendered)
+
+
+def above(request: HttpRequest) -> str:
+    """The links to other lists as HTML, the same while the site stamp stays."""
+    return cached(request, "ways above", partial(render_to_string, "news/release/_tabs.html"))
 
 
 def _rendered() -> str:

@@ -8,7 +8,6 @@ import pgtrigger
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from agencies.accounts import letters as account_letters
@@ -263,12 +262,12 @@ def test_numbers_that_came_back_or_stay_with_an_embargo_are_in_order(site):
 
 
 def test_missing_and_foreign_numbers_are_named(site, tamper):
-    year = timezone.now().year
+    year = site.first.number[-4:]
     assert records.numbers().problems == []
+    publishing.unschedule(site.scheduled.release, by=site.salma)  # whose number may be one of next year
     other = site.first.number.replace("001/", "007/")
     tamper("UPDATE news_pressrelease SET number = %s WHERE id = %s", other, site.first.release_id)
-    tamper("UPDATE news_numberregister SET last = 3")
-
+    tamper("UPDATE news_numberregister SET last = 3, free = '{2}' WHERE year = %s", year)
     tamper("UPDATE news_releasenumber SET place = 7 WHERE release_id = %s", site.first.release_id)
 
     assert records.numbers().problems == [

@@ -254,14 +254,14 @@ def test_what_nobody_read_gives_its_number_back_and_the_next_release_takes_it(ne
 
 
 def test_a_number_that_embargo_readers_saw_stays_with_its_release(newsroom):
-    now = timezone.now()
-    planned = newsroom.publish(at=now + dt.timedelta(days=2))
-    link, _token = sharing.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post")
+    now = wit(2026, 11, 28, 9)
+    planned = newsroom.publish(at=wit(2026, 11, 30), now=now)
+    link, _token = sharing.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post", now=now)
     sharing.visit(link, user_agent="")
 
-    release = publishing.unschedule(planned.release, by=newsroom.salma)
-    other = newsroom.publish()
-    again = publishing.publish(release, by=newsroom.salma)
+    release = publishing.unschedule(planned.release, by=newsroom.salma, now=now)
+    other = newsroom.publish(now=now)
+    again = publishing.publish(release, by=newsroom.salma, now=now)
 
     assert (release.number, again.number) == (planned.number, planned.number)
     assert other.number != planned.number
@@ -303,9 +303,9 @@ def test_of_two_numbers_the_one_that_nobody_saw_goes_back(newsroom):
 
 
 def test_a_later_schedule_called_off_takes_no_number_from_what_was_read(newsroom):
-    first = newsroom.publish(now=wit(2026, 11, 1))
-    workflow.perform("revise", first.release, by=newsroom.hasan)
     now = wit(2026, 12, 1)
+    first = newsroom.publish(now=wit(2026, 11, 1))
+    workflow.perform("revise", first.release, by=newsroom.hasan, now=now)
     newsroom.publish(first.release, at=wit(2027, 1, 2), now=now, change="update", note="Jadwal baru.")
 
     release = publishing.unschedule(first.release, by=newsroom.salma, now=now)
