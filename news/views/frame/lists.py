@@ -15,7 +15,7 @@ from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, PreparedList, paginate
 from news.models import Card, Edition
-from news.models.edition.turning import now_of
+from news.models.edition.timed_html import now_of
 from news.views import frame
 from news.views.lost import pasted
 
