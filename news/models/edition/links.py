@@ -98,9 +98,8 @@ class EditionPhoto(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="photo_links")
     photo = models.ForeignKey("news.Photo", models.PROTECT, related_name="edition_links")
-    digest = models.CharField(
-        max_length=64, db_index=True
-    )  # asked for each file by `news.views.pictures.media`
+    # Asked for each file by `news.views.pictures.media`.
+    digest = models.CharField(max_length=64, db_index=True)
 
 
 class EditionAttachment(EditionLink):
@@ -108,6 +107,5 @@ class EditionAttachment(EditionLink):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="attachment_links")
     attachment = models.ForeignKey("news.Attachment", models.PROTECT, related_name="edition_links")
-    digest = models.CharField(
-        max_length=64, db_index=True
-    )  # asked for each file by `news.views.pictures.media`
+    # Asked for each file by `news.views.pictures.media`.
+    digest = models.CharField(max_length=64, db_index=True)
