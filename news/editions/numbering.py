@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from agencies.models import Office
 from kominfo.lib import dates
 from news.models import LinkVisit, NumberRegister, PressRelease, ReleaseNumber
+from news.search import numbers
 
 NO_OFFICE = "Kantor redaksi belum diatur, jadi nomor tidak dapat dibuat. Minta administrator mengisinya."
 
@@ -59,10 +60,4 @@ def _written(position: int, moment: datetime) -> str:
     if office is None:
         raise ValidationError(NO_OFFICE)
     day = dates.today(moment)
-    return office.number_template.format(
-        seq=position,
-        unit=office.unit_code,
-        month=day.month,
-        roman_month=dates.roman_month(day.month),
-        year=day.year,
-    )
+    return numbers.made(office, seq=position, month=day.month, year=day.year)

@@ -17,7 +17,10 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def parse(cursor: str) -> tuple[int, Key | None]:
-    """The page and the key at which its matches begin; without a cursor the first page. Raises `InvalidCursor`."""
+    """The page, and the key of the first match of the pages that it counts among; without a cursor the first page.
+
+    Raises `InvalidCursor`.
+    """
     if not cursor:
         return 1, None
     parts = _OF_RELEASES.fullmatch(cursor)
@@ -40,7 +43,7 @@ def behind(page: int, matches: Matches) -> str | None:
     return of(1, matches.further) if matches.further else None
 
 
-def number(cursor: str) -> int:
+def page_of_list(cursor: str) -> int:
     """The page of a list that is not of releases. Raises `InvalidCursor`."""
     if cursor and not _OF_A_LIST.fullmatch(cursor):
         raise InvalidCursor(cursor)

@@ -1,4 +1,4 @@
-"""The words of an edition for search: written when it is frozen, from its snapshot and the names in the registry."""
+"""The words of an edition for search, from its snapshot: written when it is frozen, and again when a photo is withdrawn."""
 
 from functools import reduce
 from operator import add

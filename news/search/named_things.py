@@ -1,4 +1,4 @@
-"""People, agencies and events whose names match a query."""
+"""People and agencies whose names match a query, and events whose words do."""
 
 import datetime as dt
 from collections.abc import Iterable

@@ -120,7 +120,7 @@ def fingerprint(typed: str) -> str:
     return bare.lower() if FINGERPRINT.fullmatch(bare.lower()) else ""
 
 
-def near(pasted: Pasted, office: Office | None) -> list[str]:
+def likely_meant(pasted: Pasted, office: Office | None) -> list[str]:
     """Numbers that the office may have given where a number seems to be mistyped: same count, same year."""
     texts = [*pasted.whole, *pasted.others] or [pasted.text]
     if office is None or pasted.addresses or len(texts[0]) > MAX_LENGTH:
@@ -133,7 +133,7 @@ def near(pasted: Pasted, office: Office | None) -> list[str]:
         del figures[-1]
     counts = [int(group) for group in figures if len(group) < 7 and int(group)]
     return [
-        _made(office, seq=count, month=month, year=year)
+        made(office, seq=count, month=month, year=year)
         for count in counts[:3]
         for year in years[:2]
         for month in range(1, 13)
@@ -141,14 +141,21 @@ def near(pasted: Pasted, office: Office | None) -> list[str]:
     ]
 
 
-def is_like_one(typed: str) -> bool:
-    """Whether a text has the beginning of a number, so that it is worth looking for one."""
+def may_hold_number(typed: str) -> bool:
+    """Whether it is worth looking for a number in a text: it has the beginning of one."""
     return bool(_BEGUN.search(clean(typed[:MAX_PASTE_LENGTH])))
+
+
+def made(office: Office, *, seq: int, month: int, year: int) -> str:
+    """The number in the office's template."""
+    return office.number_template.format(
+        seq=seq, unit=office.unit_code, month=month, roman_month=dates.roman_month(month), year=year
+    )
 
 
 def example(office: Office | None) -> str:
     """How a number of this office looks."""
-    return _made(office, seq=5, month=7, year=2021) if office else ""
+    return made(office, seq=5, month=7, year=2021) if office else ""
 
 
 def _plain(character: str) -> str:
@@ -229,9 +236,3 @@ def _given(found: re.Match[str], office: Office) -> str:
     if roman := written.get("roman_month"):
         fields["roman_month"] = roman.upper()
     return office.number_template.format(**fields)
-
-
-def _made(office: Office, *, seq: int, month: int, year: int) -> str:
-    return office.number_template.format(
-        seq=seq, unit=office.unit_code, month=month, roman_month=dates.roman_month(month), year=year
-    )

@@ -35,7 +35,7 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """A query of the index of words: SQL of a `tsquery`, and its parameters: texts or lists of texts."""
+    """An SQL expression, of a `tsquery` unless said otherwise, and its parameters: texts or lists of texts."""
 
     sql: str
     values: tuple[str | list[str], ...]
@@ -144,7 +144,7 @@ def any_of(typed: list[Term]) -> Question | None:
 
 
 def put(*questions: Question | None) -> list[str]:
-    """Each question as the text of a `tsquery`, for `Ready`, in one query; empty for None."""
+    """The value of each question as text, for `Ready` if it is a `tsquery`, in one query; empty for None."""
     asked = [question for question in questions if question]
     if not asked:
         return [""] * len(questions)

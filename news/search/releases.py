@@ -56,7 +56,7 @@ ORDER BY published_at DESC, release_id DESC
 BEHIND_WINDOW = """
 SELECT * FROM ({readable}) readable ORDER BY published_at DESC, release_id DESC OFFSET {window} LIMIT 1
 """
-HAVE = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
+COUNT_FEW = "SELECT count(*) FROM (SELECT FROM news_editiontext WHERE vector @@ %s::tsquery LIMIT %s) few"
 SHOWN = """
 SELECT id, kind, standing, address_year, address_month, slug, published_at, valid_until, agency_id, headline,
     (SELECT body FROM news_editiontext WHERE edition_id = id)
@@ -193,7 +193,7 @@ def match(scope: Scope, asked: str, known: KnownNames, start: Key | None = None)
 
 def _are_few(asked: str) -> bool:
     """Whether at most `FEW` editions match. The index of words answers that quickly for any number."""
-    (count,) = sql.row(HAVE, [asked, FEW + 1])
+    (count,) = sql.row(COUNT_FEW, [asked, FEW + 1])
     return count <= FEW
 
 
@@ -355,8 +355,8 @@ def _cut(text: str, start: int, end: int) -> str:
     return text[max(start, 0) : end]
 
 
-def common(matches: Matches, known: KnownNames, most: int) -> dict[str, list[tuple[str, str]]]:
-    """What most matches are about: names and slugs by filter parameter, the most common first.
+def most_often(matches: Matches, known: KnownNames, most: int) -> dict[str, list[tuple[str, str]]]:
+    """What matches are about most often: names and slugs by filter parameter, the most frequent first.
 
     An agency counts only for its own releases, not for those that mention it.
     """

@@ -18,7 +18,7 @@ from news.search import cursors, index
 from news.search.named_things import LIKENESS, agencies, closest, events, officials, post
 from news.search.names import KnownNames, known_names
 from news.search.questions import Question, Term, any_of, put, query, terms, wanted
-from news.search.releases import Found, Scope, behind_newest, best, common, match
+from news.search.releases import Found, Scope, behind_newest, best, match, most_often
 from news.search.site_pages import SitePage, known_pages, pages_named
 from news.search.spelling import mended, written
 
@@ -56,7 +56,7 @@ class Results:
     """One page of what answers a search; what was not looked for is empty.
 
     `count` is of the releases that were ranked, on all their pages: `is_more` tells that there are more for certain,
-    `is_recent` that older ones may follow. `about` is what most of them are about: names and slugs by kind. `more`
+    `may_have_older` that older ones may follow. `about` is what they are about most often: names and slugs by kind. `more`
     are the kinds in `LISTS` of which not all are here. `better` are other texts that may be meant, and `partly`
     releases with only some of the words; both are for want of anything better.
     """
@@ -68,7 +68,7 @@ class Results:
     pages: Sequence[SitePage] = ()
     count: int = 0
     is_more: bool = False
-    is_recent: bool = False
+    may_have_older: bool = False
     is_later: bool = False  # not the first page
     following: str | None = None  # the cursor of the next page
     about: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -137,7 +137,7 @@ def begun(text: str, now: dt.datetime) -> list[int]:
 def _one_kind(typed: list[Term], kind: str, cursor: str, known: KnownNames, now: dt.datetime) -> Results:
     """One page of people, agencies or events alone."""
     spelled = written(typed, {}, post(typed, known.names))
-    page = cursors.number(cursor)
+    page = cursors.page_of_list(cursor)
     part = (PAGE_SIZE + 1, (page - 1) * PAGE_SIZE)
     rows: Sequence[Any]
     if kind == "agenda":
@@ -204,10 +204,10 @@ def _releases(scope: Scope, asked: str, typed: list[Term], known: KnownNames, cu
         releases=found,
         count=count,
         is_more=matches.is_more,
-        is_recent=matches.further is not None,
+        may_have_older=matches.further is not None,
         is_later=start is not None,
         following=cursors.behind(page, matches),
-        about=common(matches, known, MAX_ABOUT) if count > 1 else {},
+        about=most_often(matches, known, MAX_ABOUT) if count > 1 else {},
     )
 
 

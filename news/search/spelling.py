@@ -30,7 +30,7 @@ _KEYS = {
 
 
 class Spelled(NamedTuple):
-    """What was typed as a question, put to PostgreSQL with the words as releases spell them; beside it the one for a post.
+    """What was typed, as texts of a `tsquery`: `asked` for the terms as releases spell them, `of_post` for a title of a post.
 
     `respelled` are the words that were joined or separated, with how releases spell them.
     """
@@ -48,7 +48,7 @@ def written(typed: list[Term], called: Names, post: Question | None = None) -> S
     """
     ways = _ways(typed)
     parts = sorted({part for _text, parts in ways for part in parts})
-    using = Question(USED, (parts,)) if parts else None
+    using = Question(USED, (parts,)) if parts else None  # no `tsquery`: it shares the statement
     asked, of_post, used = put(query(typed, called, {}), post, using)
     known = set(words.split(used))
     respelled = {text: " ".join(parts) for text, parts in ways if known.issuperset(parts)}
@@ -74,7 +74,7 @@ def mended(text: str, scope: Scope, known: KnownNames) -> str | None:
     unknown -= {word for word in _known(unknown) if _is_read(word, scope, known)}
     if len(unknown) > MAX_TYPOS:
         return None
-    better = {word: near for word in sorted(unknown) if (near := _nearest(word, scope, known))}
+    better = {word: close for word in sorted(unknown) if (close := _closest(word, scope, known))}
     if not better:
         return None
     return re.sub(r"[^\W_]+", lambda found: better.get(words.fold(found[0]), found[0]), text)
@@ -85,11 +85,11 @@ def _known(some: set[str]) -> set[str]:
     return {word for (word,) in sql.rows(KNOWN, [sorted(some)])} if some else set()
 
 
-def _nearest(word: str, scope: Scope, known: KnownNames) -> str | None:
+def _closest(word: str, scope: Scope, known: KnownNames) -> str | None:
     """The closest word among those that the public can read: others would tell what is not out yet."""
-    for (near,) in _near.all(word=word):
-        if _is_typo(word, near) and _is_read(near, scope, known):
-            return near
+    for (close,) in _alike.all(word=word):
+        if _is_typo(word, close) and _is_read(close, scope, known):
+            return close
     return None
 
 
@@ -99,14 +99,14 @@ def _is_read(word: str, scope: Scope, known: KnownNames) -> bool:
     return bool(match(scope, asked, known).editions)
 
 
-def _is_typo(word: str, near: str) -> bool:
-    """Whether a finger may have written `word` for `near`: in a short word only for a key beside the right one.
+def _is_typo(word: str, meant: str) -> bool:
+    """Whether a finger may have written `word` for `meant`: in a short word only for a key beside the right one.
 
     There is no list of all words here: "badai" is one, although no release uses it, and no typo for "badan".
     """
-    if len(word) > SHORT or len(word) != len(near) or words.sound(word) == words.sound(near):
+    if len(word) > SHORT or len(word) != len(meant) or words.sound(word) == words.sound(meant):
         return True
-    return all(_are_neighbours(*pair) for pair in zip(word, near, strict=True))
+    return all(_are_neighbours(*pair) for pair in zip(word, meant, strict=True))
 
 
 def _are_neighbours(one: str, other: str) -> bool:
@@ -117,11 +117,11 @@ def _are_neighbours(one: str, other: str) -> bool:
 
 
 @Prepared
-def _near(word: str) -> QuerySet[Any, tuple[Any, ...]]:
-    near = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
-    near = (
-        near.filter(word__trigram_similar=word, likeness__gte=MIN_LIKENESS)
+def _alike(word: str) -> QuerySet[Any, tuple[Any, ...]]:
+    alike = SearchWord.objects.annotate(likeness=TrigramSimilarity("word", word))
+    alike = (
+        alike.filter(word__trigram_similar=word, likeness__gte=MIN_LIKENESS)
         .exclude(word__in=words.STOP_WORDS)
         .exclude(word=word)
     )
-    return near.order_by("-likeness", "word").values_list("word")[:MAX_CLOSEST]
+    return alike.order_by("-likeness", "word").values_list("word")[:MAX_CLOSEST]

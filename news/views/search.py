@@ -1,4 +1,4 @@
-"""`/cari/`: one box over releases, events, agencies and officials."""
+"""`/cari/`: one box over releases, events, agencies, officials and other pages of the site."""
 
 import re
 from functools import partial
@@ -30,7 +30,7 @@ MAX_SUGGESTIONS = 300
 TIMEOUT = 2.0  # seconds for all statements of one search
 RELEASES = "siaran-pers"
 KINDS = {RELEASES: "Siaran pers", "agenda": "Agenda", "instansi": "Instansi", "pejabat": "Pejabat"}
-LISTS = {
+LIST_PAGES = {
     RELEASES: "news:release-list",
     "agenda": "news:event-list",
     "instansi": "news:agency-list",
@@ -115,7 +115,7 @@ def ways_without_words(request: HttpRequest) -> list[tuple[str, str]]:
     """Names and addresses of the lists that show what the filters alone would find."""
     ways = []
     if kind := request.GET.get("jenis"):
-        ways.append((f"Semua {KINDS[kind].lower()}", reverse(LISTS[kind])))
+        ways.append((f"Semua {KINDS[kind].lower()}", reverse(LIST_PAGES[kind])))
     if (year := request.GET.get("tahun")) and int(year) in years_of_archive(request):
         ways.append((f"Siaran pers tahun {year}", reverse("news:release-year", args=[year])))
     return ways

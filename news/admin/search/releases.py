@@ -109,8 +109,8 @@ def numbered_among(rows: Any, typed: str) -> list[int]:
     pasted = numbers.read(typed, office)
     whole = [spelling for number in (*pasted.whole, *pasted.others) for spelling in numbers.spellings(number)]
     spelled = [*whole, *(number.upper() for number in whole)]
-    if numbers.is_like_one(typed):
-        spelled += numbers.near(pasted, office)
+    if numbers.may_hold_number(typed):
+        spelled += numbers.likely_meant(pasted, office)
     known = ReleaseNumber.objects.filter(text__in=spelled).values("release")
     named = Q(pk__in=known) | Q(pk__in=PressRelease.objects.filter(number__in=spelled).values("pk"))
     if pasted.addresses:

@@ -202,7 +202,7 @@ def doubtful(request: HttpRequest, typed: str, sidik: str) -> HttpResponse:
 
 def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
     """Numbers of public releases that the text may mean: by a typo, a truncated number, or an address on another host."""
-    alike = Q(release__number__in=numbers.near(pasted, office))
+    alike = Q(release__number__in=numbers.likely_meant(pasted, office))
     cut = numbers.tidy(pasted.text)
     if numbers.MIN_CUT_LENGTH <= len(cut) <= numbers.MAX_LENGTH:
         alike = reduce(
@@ -217,7 +217,7 @@ def meant(pasted: Pasted, office: Office | None, now: dt.datetime) -> list[str]:
 
 def numbers_meant(request: HttpRequest, typed: str, now: dt.datetime) -> list[str]:
     """Numbers of public releases that a search query may mean; empty if it does not look like a number."""
-    if not numbers.is_like_one(typed):
+    if not numbers.may_hold_number(typed):
         return []
     office = frame.office_of(request)
     pasted = of_today(numbers.read(typed, office), now)

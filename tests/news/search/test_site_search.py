@@ -37,7 +37,7 @@ def test_everything_that_answers_comes_at_once(newsroom, find):
     found = find("dermaga")
 
     assert [each.address for each in found.releases] == [edition.get_absolute_url()]
-    assert (found.count, found.is_more, found.is_recent, found.following) == (1, False, False, None)
+    assert (found.count, found.is_more, found.may_have_older, found.following) == (1, False, False, None)
     assert list(found.events) == [event]
     assert list(found.agencies) == agencies[:3]
     assert found.more == {"instansi"}
