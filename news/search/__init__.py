@@ -1,5 +1,4 @@
-"""Search in what the public may read: releases by stems and names, events by their words, people,
-agencies and other pages by name.
+"""Search in what the public may read: releases by stems and names, events by words, people and other pages by name.
 
 `find` answers what a reader asks. `index` is for whoever freezes editions, `numbers` for the check of numbers; the other
 modules are parts of `find`.

@@ -55,11 +55,9 @@ def _check(rule: str, words: str, reason: str, release: PressRelease, everywhere
         raise ValidationError(NO_REASON)
     if everywhere and rule in BLOCKING:
         raise ValidationError(BLOCKS_EVERYWHERE)
-    key, placed = (
-        exception_key(words),
-        manuscripts.manuscripts(manuscripts.of_snapshot(snapshot.take(release)), None),
-    )
-    if not any(key in block.text.lower() for each in placed for block in each.manuscript.blocks):
+    key, texts = exception_key(words), manuscripts.of_snapshot(snapshot.take(release))
+    found = manuscripts.manuscripts(texts, None)
+    if not any(key in block.text.lower() for each in found for block in each.manuscript.blocks):
         raise ValidationError(NOT_THERE)
 
 
