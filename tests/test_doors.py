@@ -122,6 +122,22 @@ def test_every_day_that_people_type_has_a_plausible_year():
     assert {name for name, validators in typed.items() if in_calendar not in validators} == set()
 
 
+def test_no_day_is_taken_from_the_clock_of_utc():
+    """For nine hours a day it is another one than in WIT, and at the end of a year another year: ask `kominfo.lib.dates`."""
+    here = BASE_DIR / "tests"
+    trees = [*modules(), *((str(path), ast.parse(path.read_text())) for path in here.rglob("*.py"))]
+    wrong = [
+        (name, node.lineno)
+        for name, tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"year", "month", "day", "date", "weekday"}
+        and ast.unparse(node.value) in {"timezone.now()", "datetime.now(UTC)", "dt.datetime.now(dt.UTC)"}
+    ]
+
+    assert wrong == []
+
+
 def test_what_must_be_unique_says_what_to_do_when_it_is_not():
     typed = [
         field
