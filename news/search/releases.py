@@ -1,12 +1,11 @@
 """Releases that match a question, in bounded time however common or rare the words and however many releases there are."""
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleLessThanOrEqual
@@ -70,7 +69,6 @@ _MARKERS = f'StartSel="{START}", StopSel="{STOP}"'
 _WHOLE = f"{_MARKERS}, HighlightAll=true"
 _GAP = " … "  # between two parts of an excerpt
 _PARTS = f'{_MARKERS}, MaxWords=22, MinWords=10, MaxFragments=2, FragmentDelimiter="{_GAP}"'
-_MARK = re.compile(f"([{START}{STOP}])")
 
 
 class Key(NamedTuple):
@@ -121,32 +119,21 @@ class Matches(NamedTuple):
     is_more: bool
 
 
-class Found(NamedTuple):
-    """A release among the results, with what matched marked in `title` and `snippet`."""
+class Found(TypedDict):
+    """A release among the results: what matched is marked in `title` and `snippet`, `moment` is for `<time datetime>`.
+
+    `is_over` tells that what it says was valid until a moment that has passed.
+    """
 
     kind: str
     is_withdrawn: bool
     address: str
-    published_at: dt.datetime
-    valid_until: dt.datetime | None
+    moment: str
+    day: str
+    is_over: bool
     agency: str
     title: SafeString
     snippet: SafeString
-
-    @property
-    def moment(self) -> str:
-        """When it was published, for `<time datetime>`."""
-        return dates.iso(self.published_at)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether what it says was valid until a moment that has passed."""
-        return self.valid_until is not None and self.valid_until <= timezone.now()
-
-    @property
-    def day(self) -> str:
-        """The day in words."""
-        return dates.long_date(self.published_at)
 
 
 @Prepared
@@ -248,16 +235,17 @@ def best(matches: Matches, asked: str, words: Sequence[str], known: KnownNames, 
 
 def _found(row: tuple[Any, ...], title: str, snippet: str, known: KnownNames) -> Found:
     _pk, kind, standing, year, month, slug, published_at, valid_until, agency, _headline, _body = row
-    return Found(
-        kind=PressRelease.Kind(kind).label,
-        is_withdrawn=standing == Edition.Standing.WITHDRAWN,
-        address=release_path(year, month, slug),
-        published_at=published_at,
-        valid_until=valid_until,
-        agency=known.subjects["instansi"][index.tag("instansi", agency)][0],
-        title=html.with_marks(title, START, STOP),
-        snippet=html.with_marks(snippet, START, STOP),
-    )
+    return {
+        "kind": PressRelease.Kind(kind).label,
+        "is_withdrawn": standing == Edition.Standing.WITHDRAWN,
+        "address": release_path(year, month, slug),
+        "moment": dates.iso(published_at),
+        "day": dates.long_date(published_at),
+        "is_over": valid_until is not None and valid_until <= timezone.now(),
+        "agency": known.subjects["instansi"][index.tag("instansi", agency)][0],
+        "title": html.with_marks(title, START, STOP),
+        "snippet": html.with_marks(snippet, START, STOP),
+    }
 
 
 def _shown(
@@ -294,18 +282,17 @@ def _as_written(text: str, blank: str, excerpt: str) -> str:
     """The excerpt of `text` that corresponds to `excerpt` of `blank`, which has the same words at the same offsets."""
     pieces, at = [], 0
     for piece in excerpt.split(_GAP):
-        at = max(blank.find(_MARK.sub("", piece), at), 0)
+        at = max(blank.find(piece.replace(START, "").replace(STOP, ""), at), 0)
         written, shown = "", at
-        for part in _MARK.split(piece):
-            if part in {START, STOP}:
-                written += part
-                continue
+        for number, part in enumerate(piece.replace(STOP, START).split(START)):
             at += len(part)
             end = max(at, shown)
             # A word may be longer as written: extend the piece to its end.
             while part and end < len(text) and blank[end] == " " and text[end].isalnum():
                 end += 1
-            written, shown = written + text[shown:end], end
+            is_match = number % 2  # each stands between two parts that are none
+            written += f"{START}{text[shown:end]}{STOP}" if is_match else text[shown:end]
+            shown = end
         pieces.append(written)
     return _GAP.join(pieces)
 

@@ -36,7 +36,7 @@ def test_everything_that_answers_comes_at_once(newsroom, find):
 
     found = find("dermaga")
 
-    assert [each.address for each in found.releases] == [edition.get_absolute_url()]
+    assert [each["address"] for each in found.releases] == [edition.get_absolute_url()]
     assert (found.count, found.is_more, found.may_have_older, found.following) == (1, False, False, None)
     assert list(found.events) == [event]
     assert list(found.agencies) == agencies[:3]
