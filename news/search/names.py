@@ -37,8 +37,9 @@ class KnownNames(NamedTuple):
     """Public names and word statistics. They are kept while the public site stays the same.
 
     `sounds` are the phonetic names of officials with their ids. `people` and `agencies` are trigrams of all names, of rows
-    that are not public too: they only show which queries can be skipped, for most words are like nobody's name. `posts` are the stems of all titles of posts. `common` are the
-    stems that many releases have, None while unknown; `is_sure` is True if all other words are certainly rare.
+    that are not public too: they only show which queries can be skipped, for most words are like nobody's name. `posts`
+    are the stems of all titles of posts. `common` are the stems that many releases have, None while unknown; `is_sure` is
+    True if all other words are certainly rare.
     """
 
     names: Names
