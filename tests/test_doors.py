@@ -138,6 +138,19 @@ def test_no_day_is_taken_from_the_clock_of_utc():
     assert wrong == []
 
 
+def test_a_row_that_is_not_saved_has_the_default_of_its_column():
+    """With `db_default` alone its value is an expression until the row is saved, and every text is one that is filled."""
+    wrong = [
+        str(field)
+        for model in our_models()
+        for field in model._meta.concrete_fields
+        if field.db_default is not models.NOT_PROVIDED
+        and not (field.has_default() and field.get_default() == field.db_default)
+    ]
+
+    assert wrong == [], "`default` beside `db_default`"
+
+
 def test_what_must_be_unique_says_what_to_do_when_it_is_not():
     typed = [
         field

@@ -15,6 +15,7 @@ ROOMS = {
     # Who exists: agencies, posts, people, accounts.
     "agencies.models": {"kominfo.lib"},
     "agencies.names_by_day": {"kominfo.lib", "agencies.models"},
+    "agencies.renaming": set(),
     "agencies.tenures": {"kominfo.lib", "agencies.models"},
     "agencies.audit": {"agencies.models"},
     "agencies.values": set(),
@@ -27,7 +28,7 @@ ROOMS = {
     "agencies.desk": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names_by_day",
+        "agencies.renaming",
         "agencies.audit",
         "agencies.values",
     },
@@ -35,7 +36,7 @@ ROOMS = {
     "agencies.admin": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names_by_day",
+        "agencies.renaming",
         "agencies.tenures",
         "agencies.audit",
         "agencies.handovers",
@@ -101,7 +102,7 @@ ROOMS = {
     "news.editions": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names_by_day",
+        "agencies.renaming",
         "agencies.audit",
         "agencies.values",
         "agencies.successions",
@@ -122,7 +123,7 @@ ROOMS = {
     "news.admin": {
         "kominfo.lib",
         "agencies.models",
-        "agencies.names_by_day",
+        "agencies.renaming",
         "agencies.tenures",
         "agencies.audit",
         "agencies.values",

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.forms import BaseInlineFormSet
 
-from agencies import handovers, names_by_day
+from agencies import handovers, renaming
 from agencies.admin import clashes, handover
 from agencies.admin.handover import tenures_changed
 from agencies.admin.tables import TakesTables
@@ -78,7 +78,7 @@ class TenureForm(NamesHolder):
     def clean(self):
         data = super().clean()
         changed = rewritten(self)
-        if not (self.instance.pk and changed and names_by_day.is_in_use(self.instance)):
+        if not (self.instance.pk and changed and renaming.is_in_use(self.instance)):
             return data
         if "official" in changed:
             self.add_error("official", f"{IN_USE}Orangnya tidak dapat diganti.")
@@ -93,7 +93,7 @@ class TenureRows(BaseInlineFormSet):
     def clean(self):
         super().clean()
         for form in self.initial_forms:
-            if rewritten(form) and names_by_day.is_in_use(form.instance):
+            if rewritten(form) and renaming.is_in_use(form.instance):
                 form.add_error(None, f"{IN_USE}Salah catat dibetulkan di halaman masa jabatan itu sendiri.")
         seen = []
         for form in self.forms:

@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from django import forms
 from django.dispatch import Signal
 
-from agencies import names_by_day
+from agencies import renaming
 from agencies.models.former_name import FREE, NAMED
 from kominfo.lib.fields import LineFormField
 
@@ -30,12 +30,10 @@ class NamedForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         changed = self.changed_names()
-        if not changed or not names_by_day.is_in_use(self.instance):
+        if not changed or not renaming.is_in_use(self.instance):
             return data
         others = [
-            column
-            for column in changed
-            if not names_by_day.is_typo(str(self.initial[column]), str(data[column]))
+            column for column in changed if not renaming.is_typo(str(self.initial[column]), str(data[column]))
         ]
         for column in others:
             self.add_error(
@@ -63,8 +61,7 @@ class NamedForm(forms.ModelForm):
             for column in self._changed()
             if column in FREE
             and (
-                (reason and not changed)
-                or names_by_day.is_typo(self.initial[column], self.cleaned_data[column])
+                (reason and not changed) or renaming.is_typo(self.initial[column], self.cleaned_data[column])
             )
         ]
 
@@ -112,8 +109,8 @@ class KeepsName:
 
 def _kept(thing, form):
     """What becomes of the names that a form replaces."""
-    if not names_by_day.is_in_use(thing):
-        return names_by_day.unseen()
+    if not renaming.is_in_use(thing):
+        return renaming.unseen()
     corrected = form.corrected()
     reason = form.cleaned_data.get("correction_reason", "").strip() or LOOKS_MISTYPED
-    return names_by_day.correcting(reason, corrected) if corrected else nullcontext()
+    return renaming.correcting(reason, corrected) if corrected else nullcontext()

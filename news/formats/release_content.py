@@ -16,6 +16,7 @@ from news.formats.release_json import agency, subject
 from news.models import Edition, PressRelease, ReleaseContributor
 from news.models.content import TEXTS, PersonRow, PhotoRow, QuoteRow, Snapshot, plain_text, shown_photos
 
+# Told as they stand, under their own keys.
 LINES = [text for text in TEXTS if text.is_prose and not text.is_html and "." not in text.name]
 _OUR_LINK = re.compile(r'(<a\b[^>]*?\shref=")/(?!/)')
 

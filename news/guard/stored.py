@@ -61,7 +61,7 @@ INTERNAL = {"return_note", "consent_note", "reason", "planned_change", "template
 RENDERED = {"body_html", "card_html", "changes_html"}
 FOR_PROGRAMS = {"entry_json", "text_json"}  # what they are told, in which the texts stand one by one
 HTML_IN_DATA = {"body", "body_html"}
-LABELS = {text.name.rpartition(".")[2]: text.label for text in TEXTS} | {
+LABELS = {text.name.rpartition(".")[2]: text.label for text in TEXTS if text.is_prose} | {
     "caption": "Keterangan foto", "alt": "Teks alternatif", "credit": "Kredit", "words": "Kutipan", "name": "Nama",
     "title": "Judul", "place": "Tempat", "named_as": "Sebutan", "channel": "Narahubung", "link": "Tautan",
     "text_alternative": "Isi lampiran dalam teks", "note": "Catatan", "number": "Nomor", "body_html": "Halaman jadi",

@@ -1,11 +1,11 @@
-"""What things in the register were called on a day, and what is a typing error."""
+"""What things in the register were called on a day, whatever changed their names."""
 
 import datetime as dt
 
 import pytest
 from django.db import transaction
 
-from agencies import names_by_day
+from agencies import names_by_day, renaming
 from agencies.models import Agency, FormerName
 from kominfo.lib import dates
 
@@ -47,7 +47,7 @@ def test_of_several_names_each_day_has_its_own(agency):
 
 
 def test_a_corrected_typing_error_was_never_a_name(agency):
-    with transaction.atomic(), names_by_day.correcting("Huruf tertinggal."):
+    with transaction.atomic(), renaming.correcting("Huruf tertinggal."):
         Agency.objects.filter(pk=agency.pk).update(name="Dinas Komunikasi dan Informatika.")
 
     assert called(agency, THEN) == "Dinas Komunikasi dan Informatika."
@@ -58,7 +58,7 @@ def test_a_corrected_typing_error_was_never_a_name(agency):
 
 def test_a_correction_ends_with_its_block(agency):
     with transaction.atomic():
-        with names_by_day.correcting("Huruf tertinggal."):
+        with renaming.correcting("Huruf tertinggal."):
             pass
         Agency.objects.filter(pk=agency.pk).update(short_name="Komdigi")
 
@@ -68,34 +68,3 @@ def test_a_correction_ends_with_its_block(agency):
 def test_today_costs_no_query(agency, django_assert_num_queries):
     with django_assert_num_queries(0):
         names_by_day.as_of([(agency, dates.today()), (None, THEN)])
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "typo"),
-    [
-        ("Dinas Komunikasi dan Informatika", "Dinas Komunikasi, dan Informatika", True),
-        ("Seketaris Daerah", "Sekretaris Daerah", True),
-        ("Saifudin Juba", "Saifuddin Djuba", True),
-        ("Samsuddin A. Kadir", "Samsuddin Abdul Kadir", True),
-        ("Kab. Halmahera Utara", "Kabupaten Halmahera Utara", True),
-        ("Hotel Greenland", "Hotel Green Land", True),
-        ("dinas kominfo", "Dinas Kominfo", True),
-        ("Dinas Kominfo", "Dinas Komdigi", False),
-        ("Dinas Kominfo", "Dinas Kominfo dan Persandian", False),
-        ("Asisten I", "Asisten II", False),
-        ("Dinas A", "Dinas B", False),
-        ("Kelas 1", "Kelas 2", False),
-        ("Abdul Gani Kasuba", "Muhammad Al Yasin Ali", False),
-        ("Bupati Halmahera Utara", "Bupati Halmahera Timur", False),
-        ("Wali Ktoa", "Wali Kota", True),
-        ("Saifuddin Dujba", "Saifuddin Djuba", True),
-        ("Dinas Pertanian", "Dinas Pertanahan", False),
-        ("Dinas Perikanan", "Dinas Perijinan", False),
-        ("Pemilu 2024", "Pemilu 2025", False),
-        ("Dinas PU", "Dinas PUPR", False),
-        ("Ali Sadikin", "Alimuddin Sadikin", False),
-        ("Kota", "Kotamobagu", False),
-    ],
-)
-def test_only_a_few_letters_of_the_same_words_are_a_typing_error(before, after, typo):
-    assert (names_by_day.is_typo(before, after), names_by_day.is_typo(after, before)) == (typo, typo)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from agencies import names_by_day
+from agencies import renaming
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, chip, plain_choice
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
@@ -199,7 +199,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
             obj.created_by = request.user
         form.before = Before.of(Event.objects.get(pk=obj.pk)) if change else None
         reason = form.cleaned_data.get("correction_reason", "").strip()
-        with names_by_day.correcting(reason) if form.corrects_title else nullcontext():
+        with renaming.correcting(reason) if form.corrects_title else nullcontext():
             obj.save()
 
     def save_related(self, request, form, formsets, change):

@@ -5,7 +5,7 @@ import datetime as dt
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from agencies import names_by_day
+from agencies import renaming
 from kominfo.lib import words
 from kominfo.lib.fields import LineFormField
 from news.events import programme, promises
@@ -34,7 +34,7 @@ class EventForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        if self.corrects_title and not names_by_day.is_typo(self.initial["title"], data["title"]):
+        if self.corrects_title and not renaming.is_typo(self.initial["title"], data["title"]):
             self.add_error("correction_reason", OTHER_TITLE.format(self.initial["title"]))
         start_on, end_on = data.get("start_on"), data.get("end_on")
         if not (self.instance.pk and start_on and end_on):

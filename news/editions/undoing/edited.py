@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 
-from agencies import audit, names_by_day, successions, values
+from agencies import audit, renaming, successions, values
 from agencies.accounts import sessions
 from agencies.models import Agency, EditedValues, Tenure, User
 from agencies.models.former_name import FREE, NAMED
@@ -273,14 +273,14 @@ def _link(obj: Any, row: Touched, links: list[str]) -> None:
 def _save(obj: Any, row: Touched, fields: list[str], by: User) -> None:
     """What most tables ask: that the row is valid, and that names are kept for their days (ADR 17)."""
     named = [name for name in fields if name in NAMED.get(obj._meta.db_table, ())]
-    is_used = bool(named) and names_by_day.is_in_use(obj)
+    is_used = bool(named) and renaming.is_in_use(obj)
     links = _set_all(obj, row, fields)
     for name in named if is_used else ():
         if name not in FREE and not _is_spelling(row, name):
             raise ValidationError(IN_USE.format(_shown(row.last(name))))
     obj.full_clean()
     if named:
-        with names_by_day.correcting(REASON, named) if is_used else names_by_day.unseen():
+        with renaming.correcting(REASON, named) if is_used else renaming.unseen():
             obj.save()
     else:
         obj.save()
@@ -290,7 +290,7 @@ def _save(obj: Any, row: Touched, fields: list[str], by: User) -> None:
 def _is_spelling(row: Touched, name: str) -> bool:
     """Whether each step from the old name to the present one could be a typing error."""
     steps = [row.before[name], *row.wrote[name]]
-    return all(names_by_day.is_typo(str(one), str(other)) for one, other in pairwise(steps))
+    return all(renaming.is_typo(str(one), str(other)) for one, other in pairwise(steps))
 
 
 def _save_agency(obj: Any, row: Touched, fields: list[str], by: User) -> None:
@@ -302,7 +302,7 @@ def _save_agency(obj: Any, row: Touched, fields: list[str], by: User) -> None:
 
 
 def _save_tenure(obj: Any, row: Touched, fields: list[str], by: User) -> None:
-    if "official" in fields and names_by_day.is_in_use(obj):
+    if "official" in fields and renaming.is_in_use(obj):
         raise ValidationError(HELD)
     _save(obj, row, fields, by)
     for edition, said in frozen.misnaming([obj]).items():
@@ -321,7 +321,7 @@ def _save_event(obj: Any, row: Touched, fields: list[str], by: User) -> None:
     obj.is_moved = (obj.start_on, obj.end_on) != (before.start_on, before.end_on)
     promises.keep(obj, promised)
     obj.full_clean()
-    with names_by_day.correcting(REASON) if "title" in fields and not is_told else nullcontext():
+    with renaming.correcting(REASON) if "title" in fields and not is_told else nullcontext():
         obj.save()
     _link(obj, row, links)
     following.follow(obj, before, by=by)

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from agencies import names_by_day
+from agencies import renaming
 from agencies.models import Agency, Area, Official, Post
 from news.editions import publishing
 from news.models import Programme, Quote, Regulation, Topic, Venue
@@ -151,7 +151,7 @@ def test_a_subject_that_is_named_differently_is_no_minor_change(newsroom):
     topic = release.topics.create(name="Pemerintahan Digitl", slug="pemerintahan-digital")
     newsroom.publish(release)
 
-    with transaction.atomic(), names_by_day.correcting("Huruf tertinggal."):
+    with transaction.atomic(), renaming.correcting("Huruf tertinggal."):
         Topic.objects.filter(pk=topic.pk).update(name="Pemerintahan Digital")
 
     with pytest.raises(ValidationError, match="Pemerintahan Digitl menjadi Pemerintahan Digital"):
