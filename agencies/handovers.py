@@ -17,7 +17,7 @@ from django.utils.text import slugify
 
 from agencies import audit
 from agencies.models import Agency, Official, Post, Tenure, User
-from agencies.tenures import ONE_DAY
+from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 
 ALIKE = 0.45  # of the trigrams: "Samsuddin A. Kadir" and "Samsuddin Abdul Kadir"

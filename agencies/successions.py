@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from agencies import audit, handovers
 from agencies.models import Agency, AgencyContact, Office, Post, Tenure, User
-from agencies.tenures import ONE_DAY
+from agencies.post_holders import ONE_DAY
 
 COPIED = ("kind", "parent_id", "area_id", "address", "about", "logo_id", "is_public")
 

@@ -273,7 +273,7 @@ CSRF_COOKIE_NAME = "__Secure-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_PATH = "/meja/"
 CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "kominfo.errors.forbidden"
+CSRF_FAILURE_VIEW = "kominfo.error_pages.forbidden"
 SESSION_IDLE_AGE = 60 * 60  # without a request for so long, a session lapses
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # its cookie would go everywhere
 

@@ -9,11 +9,11 @@ from news.views.api import door
 from . import on_device, well_known
 from .health import probes
 
-handler400 = "kominfo.errors.bad_request"
-handler403 = "kominfo.errors.forbidden"
-handler404 = "kominfo.errors.not_found"
-handler429 = "kominfo.errors.too_many"
-handler500 = "kominfo.errors.server_error"
+handler400 = "kominfo.error_pages.bad_request"
+handler403 = "kominfo.error_pages.forbidden"
+handler404 = "kominfo.error_pages.not_found"
+handler429 = "kominfo.error_pages.too_many"
+handler500 = "kominfo.error_pages.server_error"
 
 urlpatterns = [
     path("", home.home, name="home"),

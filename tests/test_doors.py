@@ -203,6 +203,6 @@ def test_whatever_a_script_keeps_in_the_browser_has_a_name_that_signing_out_remo
 
     assert len(keeping) >= 4
     assert [path for path, names in keeping.items() if not names] == []
-    leaving = (BASE_DIR / "static" / "desk" / "desk.js").read_text()
+    signing_out = (BASE_DIR / "static" / "desk" / "unsaved" / "sign-out.js").read_text()
     for kind in ("local", "session"):
-        assert f'keysOf("{kind}Storage", "kominfo-")' in leaving
+        assert f'keysOf("{kind}Storage", "kominfo-")' in signing_out

@@ -10,7 +10,7 @@ from agencies.admin import clashes
 from agencies.desk.modeladmin import DeskAutocomplete
 from agencies.handovers import Handover
 from agencies.models import Official, Tenure
-from agencies.tenures import ONE_DAY
+from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 from kominfo.lib.fields import FIRST_DAY, typed_formfield
 

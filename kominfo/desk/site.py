@@ -153,7 +153,7 @@ class Desk(AdminSite):
         return [*own, *kept, nowhere]
 
     def catch_all_view(self, request, url):
-        """404; `kominfo.errors.not_found` redirects if another address is meant."""
+        """404; `kominfo.error_pages.not_found` redirects if another address is meant."""
         raise Http404
 
     @method_decorator(require_safe)

@@ -29,7 +29,7 @@ from django.utils.http import escape_leading_slashes
 from kominfo.lib.logs import without_secrets
 from kominfo.lib.web.http import ELSEWHERE, drop_from_proxy
 from kominfo.lib.web.problems import is_machine, not_allowed
-from news.views.lost import moved, pasted
+from news.views.redirects import moved, pasted
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 log = structlog.get_logger()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from news.naskah.catalogue import RULES
 from news.naskah.caution import is_doubtful
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House, exception_key
@@ -14,7 +15,6 @@ from news.naskah.manuscript import Kind, Manuscript, part
 from news.naskah.passage import Document, Passage
 from news.naskah.registry import Registry
 from news.naskah.rule import Rule
-from news.naskah.rules import RULES
 
 IN_QUOTE = " Di dalam kutipan langsung: tanyakan dulu."
 _ROUNDS = 3

@@ -18,7 +18,7 @@ from news.views import frame
 from news.views.agencies import areas
 from news.views.frame import on_now
 from news.views.frame.conditional import public_page
-from news.views.lost import moved
+from news.views.redirects import moved
 from news.views.site_cache import cached
 
 AGENDA = 4
@@ -28,7 +28,7 @@ CORRECTIONS = 4
 def no_old_address(view: View) -> View:
     """Answer 404 where WordPress had another page than its front page (`/?p=12`), unless that was moved here.
 
-    A redirect home would be kept for ever. `kominfo.errors.not_found` leads on to what was moved.
+    A redirect home would be kept for ever. `kominfo.error_pages.not_found` leads on to what was moved.
 
     It stands before `public_page`, which drops unknown parameters.
     """

@@ -16,7 +16,7 @@ from tqdm import tqdm
 
 from news.naskah import Finding, Gravity, House, Registry, check
 from news.naskah.files import Located, Source, Unreadable, read, registry_file
-from news.naskah.rules_table import as_markdown
+from news.naskah.rules_as_docs import as_markdown
 from news.releases.copycheck.gambling import spam
 
 USAGE = 2  # exit code of a wrong call and of a file that cannot be read

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from agencies import audit, tenures
+from agencies import audit, post_holders
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, rendition_names
@@ -42,8 +42,8 @@ def preview(model_admin, request, release):
         "edition": edition,
         "kinds": kinds(edition),
         "is_framed": frame in FRAMES,
-        "earlier_term": tenures.earlier_term(
-            tenures.heads_of_government(), dates.today(edition.published_at), dates.today()
+        "earlier_term": post_holders.earlier_term(
+            post_holders.heads_of_government(), dates.today(edition.published_at), dates.today()
         ),
         "article": html.trusted(at_the_desk(pages.render(edition).body, edition)),
     }

@@ -24,7 +24,7 @@ from agencies.models import User
 from news.letters import attempts
 from news.letters.attempts import DIED, Outcome, UnreachableError
 from news.letters.refusals import REFUSALS, is_final, summary
-from news.letters.subscribers import messages, preparing, subscribing, texts
+from news.letters.subscribers import daily, messages, recipients, subscribing, texts
 from news.models import Delivery, Mailing
 from news.models.mail.mailing import DeliveryQuerySet, State
 
@@ -40,7 +40,7 @@ GIVEN_UP_AFTER = dt.timedelta(days=2)  # without a mail server
 def deliver() -> None:
     """Write the deliveries of mailings that are due, send what is due, then enqueue a task for the next."""
     try:
-        preparing.prepare_due()
+        recipients.prepare_due()
         empty()
     finally:  # one that cannot be prepared or sent stops nobody from looking again
         set_alarm()
@@ -101,9 +101,8 @@ def claim(now: dt.datetime | None = None) -> list[texts.Dispatch]:
     first = rows.first()
     if first is None:
         return []
-    together = list(rows.to_address(first.address).filter(is_daily=True)) if first.is_daily else [first]
     dispatches = []
-    for delivery in together:
+    for delivery in daily.with_the_others(first, rows):
         decided = texts.decide(delivery, now)
         if isinstance(decided, texts.Dispatch):
             delivery.state, delivery.edition = State.SENDING, decided.edition
@@ -209,7 +208,7 @@ def hold(why: str) -> int:
     now = timezone.now()
     held = Delivery.objects.filter(state__in=[State.WAITING, State.SENDING])
     count = held.update(state=State.UNCERTAIN, error=why)
-    while preparing.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
+    while recipients.prepare_next(now):  # held one by one: a correction goes to whoever perhaps had the text
         count += held.update(state=State.UNCERTAIN, error=why)
     # Links in mails of the lost days name rows by their id.
     attempts.skip_ids("news_delivery", "news_subscription")

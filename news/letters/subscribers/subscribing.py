@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import BoolAnd
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Count, Q
@@ -20,7 +21,6 @@ from kominfo.lib import dates
 from news.letters import outbox, wording
 from news.letters.refusals import PAUSES, REFUSALS, is_final
 from news.letters.subscribers import email_addresses
-from news.letters.subscribers.preparing import BoolAnd
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from news.models.mail.mailing import DeliveryQuerySet, Mailing, State
 

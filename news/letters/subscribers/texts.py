@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from news.letters.subscribers import early_links, email_addresses, preparing
+from news.letters.subscribers import early_links, email_addresses, recipients
 from news.models import Delivery, Departure, Edition, Event, Link, Mailing
 from news.models.mail.mailing import STUCK_AFTER, MailingQuerySet, State
 
@@ -67,7 +67,7 @@ def _of_event(delivery: Delivery, now: dt.datetime) -> Decision:
     if later.filter(prepared_at=None).exists():
         return Wait(now + SOON)
     if _is_told_by(later, delivery):
-        return Drop(preparing.REPLACED)
+        return Drop(recipients.REPLACED)
     return Dispatch(delivery, Kind.ADVISORY, event=event)
 
 
@@ -91,7 +91,7 @@ def _of_edition(delivery: Delivery, now: dt.datetime) -> Decision:
         # Where the text never arrived nothing later was written: word that it is out is still owed.
         is_text = mailing.kind in {Kind.PUBLICATION, Kind.EMBARGO}
         if _is_test(mailing) or not is_text or _is_told_by(notices, delivery):
-            return Drop(preparing.REPLACED)
+            return Drop(recipients.REPLACED)
     if mailing.kind == Kind.EMBARGO:
         return _after_embargo(delivery, live, now)
     if mailing.kind == Kind.PUBLICATION:
@@ -105,7 +105,7 @@ def _of_edition(delivery: Delivery, now: dt.datetime) -> Decision:
 
 def _amending(delivery: Delivery, mailing: Mailing, live: Edition, now: dt.datetime) -> Decision:
     """A correction or withdrawal, for whoever had the text. Whom it did not reach after all gets the right one, or nothing."""
-    rows = preparing.of_same_thing(mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
+    rows = recipients.of_same_thing(mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
     if rows.filter(state=State.SENDING, sending_since__gte=now - STUCK_AFTER).exists():
         return Wait(now + SOON)
     if rows.filter(Q(state__in=[State.SENT, State.UNCERTAIN, State.SENDING])).exists():
@@ -118,7 +118,7 @@ def _amending(delivery: Delivery, mailing: Mailing, live: Edition, now: dt.datet
 def _under_embargo(delivery: Delivery, edition: Edition, now: dt.datetime) -> Decision:
     """The link to a text before its time; or that the text which the address has is replaced by it."""
     if edition.live_until == edition.live_from:
-        return Drop(preparing.OFF)
+        return Drop(recipients.OFF)
     link = early_links.of(delivery)
     if delivery.mailing.audience == Audience.HOLDERS:
         before = _text_before(delivery, now)
@@ -159,7 +159,7 @@ def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Decis
     if later.filter(prepared_at=None).exists():
         return Wait(now + SOON)
     if _is_told_by(later, delivery):
-        return Drop(preparing.REPLACED)
+        return Drop(recipients.REPLACED)
     before = _text_before(delivery, now)
     if not isinstance(before, Edition):
         return before or Drop(NEVER_HAD)
@@ -168,7 +168,7 @@ def _called_off(delivery: Delivery, edition: Edition, now: dt.datetime) -> Decis
 
 def _text_before(delivery: Delivery, now: dt.datetime) -> Edition | Wait | None:
     """The called-off text that reached the address last, or may have; that to wait while one is just being sent."""
-    rows = preparing.of_same_thing(delivery.mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
+    rows = recipients.of_same_thing(delivery.mailing).to_address(delivery.address).filter(pk__lt=delivery.pk)
     if rows.filter(state=State.SENDING, sending_since__gte=now - STUCK_AFTER).exists():
         return Wait(now + SOON)
     had = rows.filter(state__in=[State.SENT, State.UNCERTAIN, State.SENDING]).early().of_called_off()

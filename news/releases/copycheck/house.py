@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from news.models import CopyException, HouseTerm, RuleSwitch
 from news.naskah import House
+from news.naskah.catalogue import RULES
 from news.naskah.house import exception_key
 from news.naskah.registry import Acronym, Term
-from news.naskah.rules import RULES
 
 # Said elsewhere at the desk, of the same words: the guard judges spam (`checks.demands.must_be_clean`).
 SAID_ELSEWHERE = frozenset({"M03"})

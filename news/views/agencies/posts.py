@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from agencies import tenures
+from agencies import post_holders
 from agencies.models import Agency, Post, Tenure
 from kominfo.lib import dates
 from kominfo.lib.drawing.card import ShareCard
@@ -21,7 +21,7 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One post of a public agency with everybody who is on record as holding it."""
     post = found(slug, pk)
     today = dates.today()
-    rows = tenures.of_post(post, today)
+    rows = post_holders.of_post(post, today)
     holders = holding(rows, today)
     context = {
         "image": list_cards.shown(list_cards.of_post(post, holders), request.path),
@@ -41,7 +41,7 @@ def post_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def post_card(slug: str, pk: int) -> ShareCard:
     """The card of a post, with whoever holds it today."""
     post, today = found(slug, pk), dates.today()
-    return list_cards.of_post(post, holding(tenures.of_post(post, today), today))
+    return list_cards.of_post(post, holding(post_holders.of_post(post, today), today))
 
 
 def found(slug: str, pk: int) -> Post:
@@ -51,6 +51,6 @@ def found(slug: str, pk: int) -> Post:
     return post
 
 
-def holding(rows: Sequence[Tenure | tenures.Gap], today: dt.date) -> list[Tenure]:
+def holding(rows: Sequence[Tenure | post_holders.Gap], today: dt.date) -> list[Tenure]:
     """Those among the tenures of a post that cover today."""
     return [row for row in rows if isinstance(row, Tenure) and row.covers(today)]

@@ -14,8 +14,7 @@ from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.web.paging import NEWEST_FIRST
 from kominfo.lib.web.problems import problem
-from news.editions import whereabouts
-from news.formats import cap
+from news.formats import cap, sms
 from news.formats.interface import Made, warning_address
 from news.models import AreaListing, Edition, EditionArea, WarningKind, WarningLevel
 from news.models.edition import EditionQuerySet
@@ -101,7 +100,7 @@ def entry(edition: Edition, now: dt.datetime) -> Made:
         "kind_label": WarningKind(row["kind"]).label if row else None,
         "instruction": row["instruction"] if row else None,
         "source": row["source"] if row else None,
-        "short_text": whereabouts.short_text(edition, now) if row else None,
+        "short_text": sms.of_warning(edition, now) if row else None,
         "since": dates.iso(edition.published_at),
         "valid_until": dates.iso(edition.valid_until) if edition.valid_until else None,
     }

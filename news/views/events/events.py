@@ -21,10 +21,9 @@ from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import whereabouts
 from news.editions.rendering.shown import file_address
 from news.events import names
-from news.formats import ical, jsonld, list_cards, share_cards
+from news.formats import ical, jsonld, list_cards, share_cards, share_messages
 from news.models import (
     Attachment,
     Delegation,
@@ -165,7 +164,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
     page = releases.asked(request, now=now, event=event.pk)
     today, phase, result = dates.today(now), event.phase(now), outcomes.result(event, now)
     aired = on_air(event, now)
-    address = whereabouts.address(event)
+    address = share_messages.address(event)
     context = aired | {
         "event": event,
         "description": gist(event),
@@ -184,7 +183,7 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
             "mode": any(row.mode not in {"", event.mode} for row in event.delegations.all()),
         },
         "files": files(event),
-        "whatsapp": whereabouts.whatsapp(whereabouts.event_message(event, now)),
+        "whatsapp": share_messages.whatsapp(share_messages.of_event(event, now)),
         "address": address,
         "code": qr.drawing(address),
         "photo_pages": f"{event.get_absolute_url()}foto/",

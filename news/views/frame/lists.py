@@ -17,7 +17,7 @@ from kominfo.lib.web.paging import PARAMETER, InvalidCursor, KeysetPage, Prepare
 from news.models import Card, Edition
 from news.models.edition.timed_html import now_of
 from news.views import frame
-from news.views.lost import pasted
+from news.views.redirects import pasted
 
 
 def listing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies import tenures
+from agencies import post_holders
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses, whereabouts
+from news.editions import addresses
 from news.editions.rendering import heads, pages
+from news.formats import share_messages, sms
 from news.models import Edition, EditionArea
 from news.views import frame
 from news.views.frame import lists
@@ -56,8 +57,8 @@ def article(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRes
         "edition": edition,
         "head": page.head,
         "body": page.body,
-        "whatsapp": whereabouts.whatsapp(whereabouts.message(edition, now)),
-        "address": whereabouts.address(edition),
+        "whatsapp": share_messages.whatsapp(share_messages.of_edition(edition, now)),
+        "address": share_messages.address(edition),
         "something_wrong": reverse("news:something-wrong", args=[*edition.address]),
         "validity": validity(edition, now),
         "band": band_beside(request, edition),
@@ -72,7 +73,7 @@ def validity(edition: Edition, now: dt.datetime) -> dict[str, Any] | None:
     return {
         "edition": edition,
         "has_ended": edition.has_ended(now),
-        "short_text": whereabouts.short_text(edition, now) if edition.warning else "",
+        "short_text": sms.of_warning(edition, now) if edition.warning else "",
     }
 
 
@@ -86,11 +87,13 @@ def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """What is shown beside the text and may change while the text does not."""
-    leaders = cached(request, "heads of government", tenures.heads_of_government)
+    leaders = cached(request, "heads of government", post_holders.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
         "kit": offered.of_release(edition, now),
-        "earlier_term": tenures.earlier_term(leaders, dates.today(edition.published_at), dates.today(now)),
+        "earlier_term": post_holders.earlier_term(
+            leaders, dates.today(edition.published_at), dates.today(now)
+        ),
     }
 
 

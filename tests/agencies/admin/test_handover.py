@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Agency, AuditEntry, Official, Tenure
-from agencies.tenures import ONE_DAY
+from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 from kominfo.lib.fields import FIRST_DAY
 from news.models import EventRole, Note

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import Agency, Office
-from kominfo import errors
+from kominfo import error_pages
 from kominfo.lib import dates
 from news.editions import publishing, sharing
 from news.editions.kits import making
@@ -247,7 +247,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(newsroom, page, part):
 
 @pytest.mark.browser
 def test_axe_finds_nothing_on_pages_for_what_goes_wrong(newsroom, page):
-    made = {f"/galat/{code}/": errors.page(code).content for code in ERRORS}
+    made = {f"/galat/{code}/": error_pages.page(code).content for code in ERRORS}
     made |= {
         f"/galat/{file.name}": file.read_bytes() for file in settings.BASE_DIR.glob("deploy/pages/*.html")
     }

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from kominfo.lib import dates
 from kominfo.lib.dates import WIT
-from news.editions import whereabouts
+from news.formats import share_messages
 from news.models import Photo, PressContact, PressRelease
 from tests.newsroom import PASSWORD, code_now, jpeg
 from tests.source import BASE_DIR
@@ -346,7 +346,7 @@ def test_what_was_published_is_copied_with_one_tap(newsroom, sign_in):
     salma.get_by_role("button", name="Salin teks").click()
 
     expect(salma.get_by_text("Teks disalin.")).to_be_visible()
-    assert salma.evaluate("navigator.clipboard.readText()") == whereabouts.message(edition)
+    assert salma.evaluate("navigator.clipboard.readText()") == share_messages.of_edition(edition)
 
 
 def test_without_scripts_a_copy_is_approved_and_scheduled(newsroom, sign_in):
@@ -363,5 +363,5 @@ def test_without_scripts_a_copy_is_approved_and_scheduled(newsroom, sign_in):
     salma.wait_for_url("**/terbit/")
     tomorrow = dates.today() + dt.timedelta(days=1)
     assert release.editions.get().live_from == dt.datetime.combine(tomorrow, dt.time(8), tzinfo=WIT)
-    expect(salma.locator("#teks-pesan")).to_have_text(whereabouts.message(release.editions.get()))
+    expect(salma.locator("#teks-pesan")).to_have_text(share_messages.of_edition(release.editions.get()))
     expect(salma.get_by_role("button", name="Salin teks")).to_be_hidden()

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 from django.utils.cache import patch_vary_headers
 
-from kominfo import errors, urls
+from kominfo import error_pages, urls
 from kominfo.lib.web.http import PUBLIC_CACHE, canonical_page
 from kominfo.middleware.doors import CompressText
 
@@ -243,9 +243,9 @@ def test_a_foreign_host_gets_the_sites_400(client):
 
 
 def test_even_a_broken_error_page_answers(monkeypatch):
-    monkeypatch.setattr(errors, "get_template", lambda name: 1 / 0)
+    monkeypatch.setattr(error_pages, "get_template", lambda name: 1 / 0)
 
-    response = errors.server_error(RequestFactory().get("/"))
+    response = error_pages.server_error(RequestFactory().get("/"))
 
     assert (response.status_code, b"gangguan" in response.content) == (500, True)
 

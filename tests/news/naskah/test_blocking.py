@@ -3,11 +3,11 @@
 import pytest
 
 from news.naskah import House, Picture, check, from_blocks, from_html
+from news.naskah.catalogue import RULES
 from news.naskah.checker import one_for_each_spot
 from news.naskah.findings import Edit, Finding, Gravity
 from news.naskah.manuscript import Manuscript
 from news.naskah.passage import Document, Passage
-from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.naskah import House, Registry, apply_safe, check, from_blocks, from_text
+from news.naskah.catalogue import RULES
 from news.naskah.findings import Grade, edited
 from news.naskah.registry import Agency, Area, Person, Tenure
-from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
 FOLDER = Path(__file__).parent

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from news.naskah import House, check, from_blocks
-from news.naskah.families import grammar
+from news.naskah.catalogue import RULES
+from news.naskah.families import sentences
 from news.naskah.findings import Grade, edited
 from news.naskah.manuscript import Kind
-from news.naskah.rules import RULES
 from tests.news.naskah.north_maluku import DAY, REGISTRY
 
 EXAMPLES = [
@@ -62,7 +62,7 @@ def test_what_needs_a_person_is_never_safe():
 
 
 def test_a_long_sentence_is_told_how_many_words_it_has():
-    finding = found(next(rule for rule in grammar.RULES if rule.id == "G10"), "kata " * 50 + "akhir.")[0]
+    finding = found(next(rule for rule in sentences.RULES if rule.id == "G10"), "kata " * 50 + "akhir.")[0]
 
     assert finding.message == "Kalimat ini 51 kata: sulit diikuti. Pecah menjadi dua atau tiga."
 

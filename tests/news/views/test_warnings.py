@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agencies.models import Area
-from news.editions import publishing, whereabouts
+from news.editions import publishing
 from news.models import PressRelease
 from news.releases import workflow
 from news.views import stamp
@@ -413,49 +413,6 @@ def test_every_list_says_that_an_announcement_is_over(newsroom, clock, address):
         found.append("sudah berakhir" in page(address))
 
     assert found == [False, True]
-
-
-def test_the_short_text_fits_one_message_and_every_phone(newsroom, settings):
-    settings.SITE_URL = "https://siaran-pers.diskominfosan.malutprov.go.id"
-    areas = list(Area.objects.exclude(code="82"))
-    words = (
-        "Pindah sekarang ke tempat tinggi — jangan menyeberang! “Bawa” obat, air [1 liter], surat-surat. " * 5
-    )
-    many = newsroom.publish(
-        newsroom.make_warning(
-            warning_kind="fire",
-            warning_instruction=words.strip()[:600],
-            areas=areas,
-            valid_until=wit(2100, 1, 1, 9),
-        )
-    )
-    few = newsroom.publish(newsroom.make_warning(warning_instruction="Jauhi sungai.", headline="Banjir"))
-    now = timezone.now()
-
-    long, short = (whereabouts.short_text(edition, now) for edition in (many, few))
-
-    assert len(long) <= 160
-    assert long.isascii()
-    assert not set(long) & set("[]{}^~|\\`")
-    assert long.startswith(
-        "SIAGA Kebakaran hutan dan lahan Kab. Halmahera Barat dan 9 lain s.d. 1/1 09.00 WIT."
-    )
-    assert long.endswith(f"siaran-pers.diskominfosan.malutprov.go.id/peringatan/{many.release_id}/")
-    assert short == (
-        "SIAGA Banjir Kab. Halmahera Utara. Jauhi sungai. "
-        f"siaran-pers.diskominfosan.malutprov.go.id/peringatan/{few.release_id}/"
-    )
-    assert short in page(few.get_absolute_url())
-
-
-def test_the_short_text_of_what_is_over_says_so(newsroom):
-    release = newsroom.make_warning()
-    newsroom.publish(release)
-    edition = publishing.end_warning(release, by=newsroom.salma, **WHY)
-
-    assert whereabouts.short_text(edition, timezone.now()).startswith(
-        "PERINGATAN BERAKHIR: Banjir Kab. Halmahera Utara."
-    )
 
 
 def test_an_edition_without_a_warning_is_to_the_byte_what_it_was(newsroom):

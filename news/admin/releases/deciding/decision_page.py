@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from agencies import audit, tenures
+from agencies import audit, post_holders
 from agencies.desk import unsaved
 from agencies.models import Office
 from kominfo.lib import dates
@@ -64,8 +64,8 @@ def page(model_admin, request, release):
         "is_later": previous is not None and release.status in rules.UNPUBLISHED,
         "planned_change": dict(Edition.Change.choices).get(release.planned_change, ""),
         "may_say_what_changed": rules.may_say_what_changed(request.user, release),
-        "earlier_term": tenures.earlier_term(
-            tenures.heads_of_government(), dates.today(edition.published_at), dates.today(now)
+        "earlier_term": post_holders.earlier_term(
+            post_holders.heads_of_government(), dates.today(edition.published_at), dates.today(now)
         ),
         "article": html.trusted(preview.at_the_desk(pages.render(edition).body, edition)),
         "changes": changes(edition.snapshot, readings.before(reading), previous),

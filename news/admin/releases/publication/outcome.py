@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from news.admin.edition import standing_chip
 from news.editions import whereabouts
+from news.formats import share_messages, sms
 from news.models import PressRelease
 from news.releases import transitions
 from news.releases.checks.facts import Facts
@@ -27,10 +28,10 @@ def page(model_admin, request, release):
         chip=standing_chip(edition),
         is_ahead=is_ahead,
         is_open=is_open,
-        address=whereabouts.address(edition),
-        message=whereabouts.message(edition),
-        whatsapp=whereabouts.whatsapp(whereabouts.message(edition)),
-        short_text=whereabouts.short_text(edition, now) if edition.warning else "",
+        address=share_messages.address(edition),
+        message=share_messages.of_edition(edition),
+        whatsapp=share_messages.whatsapp(share_messages.of_edition(edition)),
+        short_text=sms.of_warning(edition, now) if edition.warning else "",
         mentions=whereabouts.mentions_of(edition),
         steps=[step for step, reasons in offered if not reasons],
     )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from news.editions import publishing, sharing
-from news.letters.subscribers import early_links, embargo, mailings, preparing, sending, subscribing
+from news.letters.subscribers import early_links, embargo, mailings, recipients, sending, subscribing
 from news.models import Delivery, Link, LinkVisit, Mailing, PressRelease
 from news.releases import workflow
 
@@ -427,7 +427,7 @@ def test_a_chain_of_changes_before_the_worker_looks_is_told_as_it_ends(newsroom,
     work(1)
 
     second = rescheduled(newsroom, edition, headline="Judul dua")
-    preparing.prepare_due()
+    recipients.prepare_due()
     publishing.unschedule(second.release, by=newsroom.salma)
     work(3)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from news.admin.mail.mailing import MailingAdmin
 from news.events import announcing
-from news.letters.subscribers import email_addresses, mailings, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, mailings, recipients, sending, subscribing
 from news.models import Delivery, Departure, Event, Mailing, MediaContact, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def sent(newsroom, subscribe):
     """A delivery to a subscriber that arrived."""
     subscribe("ani@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     Delivery.objects.update(state="sent", sent_at=timezone.now())
     return Delivery.objects.get()
 
@@ -42,7 +42,7 @@ class Refusing:
 def test_no_error_repeats_a_subscribers_address(newsroom, subscribe):
     subscribe("ani@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     sending.send(claim(), Refusing())
 
@@ -97,7 +97,7 @@ def test_after_leaving_only_what_was_wrong_is_told(newsroom, sent, change, told)
     subscribing.leave(token_of(sent))
 
     newsroom.correct(sent.mailing.edition.release, change=change)
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     assert len(claim()) == told
 
@@ -107,7 +107,7 @@ def test_after_leaving_an_event_is_told_only_when_it_is_off(newsroom, subscribe,
     subscribe("ani@baca.id", "agenda")
     event = newsroom.make_event(public=False, start_on=dt.date(2030, 1, 2), end_on=dt.date(2030, 1, 2))
     event = announcing.announce(event, by=newsroom.salma)
-    preparing.prepare_due()
+    recipients.prepare_due()
     Delivery.objects.update(state="sent", sent_at=timezone.now())
     subscribing.leave(token_of(Delivery.objects.get()))
 
@@ -116,7 +116,7 @@ def test_after_leaving_an_event_is_told_only_when_it_is_off(newsroom, subscribe,
     )
     event.refresh_from_db()
     mailings.follow_event(event, ["start_time", "status"])
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     assert len(claim()) == told
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import publishing
-from news.letters.subscribers import email_addresses, mailings, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, mailings, recipients, sending, subscribing
 from news.models import Delivery, Departure, Edition, Mailing, PressRelease, Subscription, Topic
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_a_headline_cannot_add_a_header(newsroom, mail_server, subscribe):
     server = mail_server()
     subscribe("ani@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     told = sending.claim.__wrapped__()
     told[0].edition.headline = "Rakor\r\nBcc: mata@jahat.id\r\n\r\nJudi"  # past every form and guard
 
@@ -149,7 +149,7 @@ def test_what_is_withdrawn_before_its_turn_is_not_sent(newsroom, mail_server, su
     server = mail_server()
     subscribe("ani@baca.id")
     edition = newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     publishing.withdraw(edition.release, by=newsroom.salma, reason="Keliru.")
 
     sending.deliver.call()
@@ -163,7 +163,7 @@ def test_a_minor_correction_is_not_mailed_but_its_text_is(newsroom, mail_server,
     server = mail_server()
     subscribe("ani@baca.id")
     edition = newsroom.publish(lead="Teras lama.")
-    preparing.prepare_due()
+    recipients.prepare_due()
     newest = newsroom.correct(edition.release, change="minor", note="Salah ketik.", lead="Teras baru.")
 
     sending.deliver.call()
@@ -266,7 +266,7 @@ def test_a_correction_waits_while_the_text_is_just_being_sent(newsroom, mail_ser
     server = mail_server()
     subscribe("ani@baca.id")
     edition = newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     Delivery.objects.update(state="sending", sending_since=timezone.now())
     newsroom.correct(edition.release)
 
@@ -454,7 +454,7 @@ def test_ten_thousand_recipients_cost_a_few_queries_a_thousand(newsroom, subscri
     tracemalloc.start()
 
     with CaptureQueriesContext(connection) as asked:
-        preparing.prepare_due()
+        recipients.prepare_due()
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
@@ -469,7 +469,7 @@ def test_a_delivery_costs_the_same_however_many_wait(newsroom, mail_server, subs
     for number in range(30):
         subscribe(f"p{number}@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     for _ in range(3):
         with CaptureQueriesContext(connection) as asked:
             sending.send(sending.claim.__wrapped__(), EmptyServer())
@@ -490,7 +490,7 @@ def test_after_a_restore_nothing_is_sent_by_itself(newsroom, mail_server, subscr
     server = mail_server()
     subscribe("ani@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     newsroom.publish()
 
     held = sending.hold("Dipulihkan dari cadangan.")
@@ -510,7 +510,7 @@ def test_a_scheduled_edition_is_mailed_once_it_is_live(newsroom, mail_server, su
     edition = newsroom.schedule(hours=2)
     later = edition.live_from + dt.timedelta(seconds=1)
 
-    assert preparing.prepare_next(later)
+    assert recipients.prepare_next(later)
     assert [told.edition for told in sending.claim.__wrapped__(later)] == [edition]
     assert server.accepted == []
     assert not Edition.objects.live().filter(pk=edition.pk).exists()
@@ -541,7 +541,7 @@ def test_a_worker_that_stumbles_looks_again(newsroom, subscribe, monkeypatch):
     def stumble():
         raise RuntimeError
 
-    monkeypatch.setattr(preparing, "prepare_due", stumble)
+    monkeypatch.setattr(recipients, "prepare_due", stumble)
     with pytest.raises(RuntimeError):
         sending.deliver.call()
 
@@ -551,7 +551,7 @@ def test_a_worker_that_stumbles_looks_again(newsroom, subscribe, monkeypatch):
 def test_nobody_calls_the_server_for_what_is_dropped(newsroom, subscribe, monkeypatch):
     subscribe("ani@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     Departure.objects.create(fingerprint=email_addresses.fingerprint("ani@baca.id"), at=timezone.now())
     monkeypatch.setattr(mail, "get_connection", lambda: pytest.fail("called"))
 
@@ -564,7 +564,7 @@ def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, s
     subscribe("ani@baca.id")
     subscribe("budi@baca.id")
     newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     now = timezone.now()
     assert not Delivery.objects.late().exists()
     Delivery.objects.update(due_at=now - dt.timedelta(minutes=11))
@@ -582,7 +582,7 @@ def test_a_refused_mail_of_several_texts_is_one_refusal(newsroom, mail_server, s
     for _ in range(subscribing.MAX_REFUSALS):
         newsroom.publish()
 
-    preparing.prepare_due()
+    recipients.prepare_due()
     again()
 
     assert states() == [("penuh@baca.id", "failed")] * subscribing.MAX_REFUSALS
@@ -593,7 +593,7 @@ def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_serv
     subscribe("ani@baca.id")
     for _ in range(subscribing.MAX_REFUSALS):
         newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
     Delivery.objects.update(created_at=timezone.now() - sending.GIVEN_UP_AFTER * 2)
     sending.postpone_all("ConnectionRefusedError")
     mail_server(recipient="550 unknown")
@@ -640,14 +640,14 @@ def test_one_mailing_that_cannot_be_prepared_delays_no_other(
     server = mail_server()
     subscribe("ani@baca.id")
     bad, good = newsroom.publish(), newsroom.publish()
-    real = preparing._subscribers
+    real = recipients._subscribers
 
     def stumble(mailing):
         if mailing.edition_id == bad.pk:
             raise ValueError("Failing row contains (ani@baca.id)")
         return real(mailing)
 
-    monkeypatch.setattr(preparing, "_subscribers", stumble)
+    monkeypatch.setattr(recipients, "_subscribers", stumble)
     sending.deliver.call()
 
     assert server.recipients == ["ani@baca.id"]
@@ -655,7 +655,7 @@ def test_one_mailing_that_cannot_be_prepared_delays_no_other(
     assert Mailing.objects.due().get().edition == bad  # healthz tells, and it is tried again
     assert "ValueError" in caplog.text and "ani@baca.id" not in caplog.text
     monkeypatch.undo()
-    preparing.prepare_due()
+    recipients.prepare_due()
     assert not Mailing.objects.due().exists()
 
 
@@ -665,9 +665,9 @@ def test_trouble_that_is_none_of_the_mailings_ends_the_look(newsroom, subscribe,
     def gone(*_args, **_how):
         raise OperationalError
 
-    monkeypatch.setattr(preparing, "prepare_next", gone)
+    monkeypatch.setattr(recipients, "prepare_next", gone)
     with pytest.raises(OperationalError):
-        preparing.prepare_due()
+        recipients.prepare_due()
 
 
 @pytest.mark.parametrize(("state", "count"), [("sent", 0), ("waiting", 0), ("failed", 1)])
@@ -680,7 +680,7 @@ def test_a_subscriber_to_whom_the_press_office_was_quicker_gets_it_once(
     mailings.send_to_press(edition, by=newsroom.salma, channels=["cetak"], only_interested=False)
     Delivery.objects.update(state=state, sent_at=timezone.now() if state == "sent" else None)
 
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     assert Delivery.objects.filter(mailing__audience="readers").count() == count
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from agencies.models import SignInTally
-from news.letters.subscribers import email_addresses, preparing, sending, subscribing
+from news.letters.subscribers import email_addresses, recipients, sending, subscribing
 from news.models import Delivery, Departure, Mailing, MediaContact, Subscription, Topic
 from tests.forms import unanswered_descriptions
 from tests.newsroom import DAY_ONE
@@ -368,7 +368,7 @@ def test_whoever_left_still_hears_of_a_correction(newsroom, client):
     subscribing.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
 
     newsroom.correct(delivery.mailing.edition.release)
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     assert [row.mailing.kind for row in Delivery.objects.filter(state="waiting")] == ["correction"]
 

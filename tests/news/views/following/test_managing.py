@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from news.letters.subscribers import email_addresses, managing, messages, preparing, subscribing, texts
+from news.letters.subscribers import email_addresses, managing, messages, recipients, subscribing, texts
 from news.models import Delivery, Departure, MediaContact, Subscription, Topic
 from tests.news.views.following.test_mail import DOOR, delivered, shapes
 
@@ -198,7 +198,7 @@ def test_what_waits_for_an_ended_wish_alone_is_not_sent(newsroom, subscribe):
     )
     newsroom.sends_letters = True
     newsroom.publish(), newsroom.publish()
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     managing.end(everything)
     # The agency's are wanted still.
@@ -211,7 +211,7 @@ def test_whoever_ended_a_wish_still_hears_that_a_text_was_wrong(newsroom, subscr
     wish = subscribe()
     delivery = delivered(newsroom, wish.address)
     newsroom.correct(delivery.mailing.edition.release)
-    preparing.prepare_due()
+    recipients.prepare_due()
 
     managing.end(wish)
 

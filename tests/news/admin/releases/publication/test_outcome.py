@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
-from news.editions import publishing, whereabouts
+from news.editions import publishing
+from news.formats import share_messages
 from news.models import Topic
 from news.releases import workflow
 
@@ -29,8 +30,8 @@ def test_publishing_leads_to_the_address_and_the_text_to_send(client, newsroom):
 
     edition = release.editions.get()
     assert response.redirect_chain == [(outcome(release), 302)]
-    assert whereabouts.address(edition) in response.text
-    assert escape(whereabouts.whatsapp(whereabouts.message(edition))) in response.text
+    assert share_messages.address(edition) in response.text
+    assert escape(share_messages.whatsapp(share_messages.of_edition(edition))) in response.text
     assert "/siaran-pers/umpan.atom" in response.text
 
 

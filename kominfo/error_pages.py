@@ -20,8 +20,8 @@ from kominfo.middleware import broken_off, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition
 from news.views import frame, stamp
-from news.views.lost import moved, pasted
 from news.views.preview import links
+from news.views.redirects import moved, pasted
 from news.views.releases import something_wrong
 from news.views.site_cache import cached
 

@@ -1,4 +1,4 @@
-"""Write the deliveries of a mailing that is due: who gets it is decided by rows, in one transaction, once.
+"""Who gets a mailing that is due, written as its deliveries: decided by rows, in one transaction, once.
 
 A worker that is killed in between leaves nothing half done: the mailing is still due, and the next worker begins anew.
 """
@@ -8,31 +8,23 @@ import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from django.contrib.postgres.aggregates import BoolAnd
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef, Q
-from django.db.models.aggregates import Aggregate
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from kominfo.lib import dates
-from news.letters.subscribers import early_links
-from news.models import Delivery, Edition, Event, Mailing, Subscription, WarningLevel
+from news.letters.subscribers import daily, early_links
+from news.models import Delivery, Edition, Event, Mailing, Subscription
 from news.models.mail.mailing import DeliveryQuerySet, State
 
 logger = logging.getLogger(__name__)
 
 Kind, Audience = Mailing.Kind, Mailing.Audience
 BATCH = 1000
-DAILY_AT = dt.time(17, 0)  # WIT: what comes once a day comes then
 OFF = "Jadwal terbitnya dibatalkan sebelum surel ini berangkat."
 REPLACED = "Teks ini sudah digantikan sebelum terkirim."
 Recipient = tuple[str, int | None, bool]  # address, media contact, once a day
-
-
-class BoolAnd(Aggregate):
-    """Whether it holds for all rows."""
-
-    function = "bool_and"
 
 
 def prepare_due() -> None:
@@ -70,12 +62,6 @@ def prepare_next(now: dt.datetime | None = None, *, tried: list[int] | None = No
     mailing.prepared_at = now
     mailing.save(update_fields=["prepared_at"])
     return True
-
-
-def next_daily(now: dt.datetime) -> dt.datetime:
-    """When the next mail of those who want one a day leaves."""
-    today = dates.in_wit(now).replace(hour=DAILY_AT.hour, minute=DAILY_AT.minute, second=0, microsecond=0)
-    return today if now < today else today + dt.timedelta(days=1)
 
 
 def of_same_thing(mailing: Mailing) -> DeliveryQuerySet:
@@ -205,9 +191,7 @@ def _batches(recipients: Iterable[Recipient]) -> Iterator[list[Recipient]]:
 
 
 def _write(mailing: Mailing, recipients: Iterable[Recipient], now: dt.datetime) -> None:
-    daily_at = next_daily(now)
-    # Nobody waits for a warning until five o'clock: it may be over then.
-    may_wait = mailing.edition is None or mailing.edition.warning not in WarningLevel.values
+    daily_at, may_wait = daily.next_mail(now), daily.may_wait(mailing)
     for some in _batches(recipients):
         Delivery.objects.bulk_create(
             [

@@ -5,7 +5,6 @@ from news.naskah.families import (
     common_nouns,
     days,
     facts,
-    grammar,
     marks,
     names,
     numbers,
@@ -13,6 +12,7 @@ from news.naskah.families import (
     prefixes,
     quotations,
     safety,
+    sentences,
     spaces,
     terms,
     titles,
@@ -23,5 +23,5 @@ from news.naskah.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *spaces.RULES, *marks.RULES, *quotations.RULES, *prefixes.RULES, *words.RULES, *typing.RULES, *terms.RULES, *names.RULES, *capitals.RULES, *common_nouns.RULES,
-    *days.RULES, *numbers.RULES, *grammar.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
+    *days.RULES, *numbers.RULES, *sentences.RULES, *people.RULES, *titles.RULES, *facts.RULES, *safety.RULES,
 )  # fmt: skip

@@ -19,8 +19,8 @@ from kominfo.lib.files.rendition_names import rendition_widths
 from news.imports.wordpress import addresses
 from news.models import Edition, EditionPhoto, MovedItem, OldAddress, Photo
 from news.models.site.moved import MAX_PATH
-from news.views.lost.ending import end, lead
 from news.views.pictures import media
+from news.views.redirects.ending import end, lead
 from news.views.site_cache import cached
 
 Target = OldAddress.Target

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from news.naskah import families
+from news.naskah.catalogue import RULES
 from news.naskah.findings import Grade
 from news.naskah.rule import Rule
-from news.naskah.rules import RULES
 
 _GRADES = {Grade.A: "certain", Grade.B: "suggestion", Grade.C: "question"}
 _TITLES = {
     "spaces": "Spaces and dashes", "marks": "Marks and abbreviations", "quotations": "Quotations", "words": "Words",
     "typing": "Typing errors", "prefixes": "Prefixes and prepositions", "common_nouns": "Needless capitals", "terms": "Acronyms, agencies, terms, regulations", "capitals": "Capitals", "days": "Days and times",
-    "numbers": "Numbers", "grammar": "Grammar", "people": "People and their posts", "titles": "Titles and names", "facts": "Facts against the agenda and themselves", "safety": "What must not leave the house",
+    "numbers": "Numbers", "sentences": "Sentences", "people": "People and their posts", "titles": "Titles and names", "facts": "Facts against the agenda and themselves", "safety": "What must not leave the house",
 }  # fmt: skip
 _OPENING = """# The copy checker
 

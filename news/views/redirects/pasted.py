@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve
 from kominfo.lib import words
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import sharing
-from news.views.lost.ending import DESK, end, lead
+from news.views.redirects.ending import DESK, end, lead
 
 MAX_LENGTH = 400  # characters; addresses of this site are much shorter
 _DASHES = re.compile(r"[‐-―−]")

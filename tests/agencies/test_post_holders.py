@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from agencies import tenures
+from agencies import post_holders
 from agencies.models import Tenure
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def words(rows):
     return [
         (row.period, "kosong" if row.is_vacancy else "belum tercatat")
         for row in rows
-        if isinstance(row, tenures.Gap)
+        if isinstance(row, post_holders.Gap)
     ]
 
 
@@ -34,7 +34,7 @@ def test_a_gap_known_to_the_day_is_a_vacancy(newsroom, post):
     held(newsroom, post, dt.date(2020, 1, 1), dt.date(2020, 12, 31))
     held(newsroom, post, dt.date(2021, 2, 1), None)
 
-    assert words(tenures.of_post(post, TODAY)) == [("1 Januari 2021 – 31 Januari 2021", "kosong")]
+    assert words(post_holders.of_post(post, TODAY)) == [("1 Januari 2021 – 31 Januari 2021", "kosong")]
 
 
 @pytest.mark.parametrize("precision", ["month", "year", "known"])
@@ -42,7 +42,9 @@ def test_a_gap_beside_vague_days_is_not_called_a_vacancy(newsroom, post, precisi
     held(newsroom, post, dt.date(2020, 1, 1), dt.date(2020, 12, 31), last_precision=precision)
     held(newsroom, post, dt.date(2021, 2, 1), None)
 
-    assert words(tenures.of_post(post, TODAY)) == [("antara Januari 2021 dan Januari 2021", "belum tercatat")]
+    assert words(post_holders.of_post(post, TODAY)) == [
+        ("antara Januari 2021 dan Januari 2021", "belum tercatat")
+    ]
 
 
 def test_an_acting_holder_leaves_no_gap(newsroom, post):
@@ -50,7 +52,7 @@ def test_an_acting_holder_leaves_no_gap(newsroom, post):
     held(newsroom, post, dt.date(2020, 12, 1), dt.date(2021, 1, 31), "plt")
     held(newsroom, post, dt.date(2021, 2, 1), None)
 
-    assert words(tenures.of_post(post, TODAY)) == []
+    assert words(post_holders.of_post(post, TODAY)) == []
 
 
 def test_a_tenure_within_a_longer_one_opens_no_gap(newsroom, post):
@@ -58,17 +60,17 @@ def test_a_tenure_within_a_longer_one_opens_no_gap(newsroom, post):
     held(newsroom, post, dt.date(2020, 3, 1), dt.date(2020, 3, 7), "plh")
     held(newsroom, post, dt.date(2022, 1, 1), None)
 
-    assert words(tenures.of_post(post, TODAY)) == []
+    assert words(post_holders.of_post(post, TODAY)) == []
 
 
 def test_a_post_that_nobody_holds_now_says_so(newsroom, post):
     held(newsroom, post, None, dt.date(2025, 2, 19))
 
-    assert words(tenures.of_post(post, TODAY)) == [("20 Februari 2025 – sekarang", "kosong")]
+    assert words(post_holders.of_post(post, TODAY)) == [("20 Februari 2025 – sekarang", "kosong")]
 
 
 def test_unknown_days_stand_first_and_open_ends_last(newsroom, post):
     oldest = held(newsroom, post, None, dt.date(2019, 12, 31))
     newest = held(newsroom, post, dt.date(2020, 1, 1), None)
 
-    assert tenures.of_post(post, TODAY) == [newest, oldest]
+    assert post_holders.of_post(post, TODAY) == [newest, oldest]

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from news.editions import publishing, sharing
-from news.views.lost import pasted
+from news.views.redirects import pasted
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
