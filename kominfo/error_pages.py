@@ -16,7 +16,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from kominfo.lib.web import problems
-from kominfo.middleware import broken_off, unsent_text
+from kominfo.middleware import database_away, unsent_text
 from kominfo.middleware.doors import is_desk
 from news.models import Edition
 from news.views import frame, stamp
@@ -89,7 +89,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         ):
             return way
         return HttpResponse(cached(request, "404", partial(lost, request)), status=404, headers=NO_STORE)
-    except broken_off.AWAY:
+    except database_away.AWAY:
         return page(404)
 
 
@@ -110,7 +110,7 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500; or 503 with Retry-After while the database is away, so that caches serve their copy."""
-    database_is_away = isinstance(sys.exc_info()[1], broken_off.AWAY)
+    database_is_away = isinstance(sys.exc_info()[1], database_away.AWAY)
     try:
         response = away(request) if database_is_away else broken(request)
     except Exception:
@@ -118,7 +118,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response = HttpResponse(LAST_RESORT, status=500, headers=NO_STORE)
     if database_is_away:
         response.status_code = 503
-        response["Retry-After"] = broken_off.RETRY_AFTER
+        response["Retry-After"] = database_away.RETRY_AFTER
     return response
 
 
@@ -133,4 +133,4 @@ def away(request: HttpRequest) -> HttpResponse:
     """The page while the database is unavailable: staff also get the text that they sent, programs a problem."""
     if problems.is_machine(request):
         return problems.failed(HTTPStatus.SERVICE_UNAVAILABLE)
-    return broken_off.database_away(request) if is_desk(request) else page(503)
+    return database_away.page(request) if is_desk(request) else page(503)

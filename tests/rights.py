@@ -16,7 +16,7 @@ from agencies.models import Agency, Area, AuditEntry, Function
 from kominfo.lib import dates
 from kominfo.lib.files import rendition_names
 from news import letters
-from news.editions import consent, publishing, reader_messages, sharing
+from news.editions import consent, publishing, reader_messages, secret_links
 from news.editions.reads import counting
 from news.models import (
     Assignment,
@@ -278,8 +278,10 @@ class World:
         counting.take_without_log({(published, dates.today(now), "page"): 3}, now)
         by, draft, scheduled = room.dewi, made["draft"], made["scheduled"]
         version = publishing.preview(PressRelease.objects.get(pk=draft.pk), by=by)
-        preview, _ = sharing.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
-        embargo, _ = sharing.make_embargo(scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran")
+        preview, _ = secret_links.make_preview(draft, version, by=by, name=f"Kadis {secret(place)}", days=3)
+        embargo, _ = secret_links.make_embargo(
+            scheduled.editions.get(), by=by, name="Wartawan", outlet="Koran"
+        )
         self.links |= {("preview", place): preview, ("embargo", place): embargo}
 
     def _warn(self, release):

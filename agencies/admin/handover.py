@@ -11,7 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from agencies import handovers
 from agencies.admin.handover_forms import HandoverForm
-from agencies.desk import sent, unsaved
+from agencies.desk import open_forms, sent
 from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.models import Agency, Post, Tenure
 from kominfo.lib import dates
@@ -78,14 +78,14 @@ def screen(model_admin, request, post):
         last_day=plan.last_day if plan else None,
         registers=_registers(plan) if plan else "",
         told=told,
-        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
+        page=open_forms.tab_of(request.POST.get(open_forms.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
     )
 
 
 def fingerprint(post, days, form):
     """A short proof of what the page told: what somebody confirms is what is recorded."""
-    said = [post.pk, [(day.isoformat(), held) for day, held in days], unsaved.posted(form.data)]
+    said = [post.pk, [(day.isoformat(), held) for day, held in days], open_forms.posted(form.data)]
     said[2] = {name: value for name, value in said[2].items() if name in form.fields}
     return salted_hmac("agencies.handover", repr(said), algorithm="sha256").hexdigest()
 

@@ -12,7 +12,7 @@ from agencies import successions
 from agencies.accounts import sessions
 from agencies.admin.handover import tenures_changed, tenures_would_end
 from agencies.admin.succession_forms import WAYS, SuccessionForm, held_by
-from agencies.desk import sent, unsaved
+from agencies.desk import open_forms, sent
 from agencies.desk.modeladmin import retry_on_integrity_error
 from agencies.models import Agency
 from kominfo.lib import dates
@@ -68,7 +68,7 @@ def screen(model_admin, request, agency, way):
         form=form,
         groups=form.groups(),
         told=told,
-        page=unsaved.tab_of(request.POST.get(unsaved.TAB_FIELD)),
+        page=open_forms.tab_of(request.POST.get(open_forms.TAB_FIELD)),
         changed=CHANGED if sending and plan else "",
         **context,
     )

@@ -9,9 +9,9 @@ from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
 from agencies import audit
-from agencies.desk import conflicts, unsaved
+from agencies.desk import conflicts, open_forms
+from agencies.desk.open_forms import BASE_FIELD, TAB_FIELD
 from agencies.desk.screens import ACT, Screen
-from agencies.desk.unsaved import BASE_FIELD, TAB_FIELD
 from agencies.models import OpenForm
 from kominfo.lib import dates
 from kominfo.lib.ids import row_id
@@ -46,17 +46,17 @@ class KeepsUnsavedText:
             sentence = f"Anda tidak dapat lagi mengubah {self.form_noun}: muat ulang untuk melihat keadaannya"
             return JsonResponse({"error": sentence}, status=403)
         tab, key = request.POST.get(TAB_FIELD, ""), self._key(obj)
-        if not unsaved.TAB.fullmatch(tab):
+        if not open_forms.TAB.fullmatch(tab):
             return JsonResponse({"error": "Halaman tidak dikenal. Muat ulang halaman ini."}, status=400)
         if "_leave" in request.POST:
-            unsaved.leave(request.user, tab)
+            open_forms.leave(request.user, tab)
             return JsonResponse({})
         try:
             if "_beat" in request.POST:
-                row = unsaved.beat(request.user, self._form, key, tab)
+                row = open_forms.beat(request.user, self._form, key, tab)
             else:
                 row = self._keep(request.user, obj, tab, request.POST, OpenForm.Cause.AUTOSAVE)
-        except unsaved.ClosedError:
+        except open_forms.ClosedError:
             return JsonResponse({"error": "Halaman ini sudah disimpan."}, status=410)
         answer = {"saved": dates.clock(row.kept_at) if row.kept_at else "", "draft": row.pk, "stale": ""}
         base = conflicts.Base.read(request.POST.get(BASE_FIELD, ""))
@@ -65,7 +65,7 @@ class KeepsUnsavedText:
                 f"{who_edited(edit, request.user)} menyimpan perubahan pukul {dates.clock(edit.at)}, sesudah Anda membuka "
                 "formulir ini. Teks Anda aman: saat Anda menyimpan, keduanya diperlihatkan."
             )
-        present = unsaved.others(request.user, self._form, key, tab) if obj else []
+        present = open_forms.others(request.user, self._form, key, tab) if obj else []
         answer["others"] = self._presence(present)
         return JsonResponse(answer)
 
@@ -73,7 +73,7 @@ class KeepsUnsavedText:
         """Delete the person's own unsaved text."""
         obj = self._object_to_write(request, object_id)
         if kept_id := row_id(request.POST.get("simpanan", "")):
-            unsaved.discard(request.user, kept_id)
+            open_forms.discard(request.user, kept_id)
             messages.success(request, "Teks yang belum disimpan itu dibuang.")
         return HttpResponseRedirect(self._url(obj))
 
@@ -82,7 +82,7 @@ class KeepsUnsavedText:
         previous, request.user = request.user, user
         try:
             obj = self._object_to_write(request, object_id, or_closed=True)
-            tab = unsaved.tab_of(request.POST.get(TAB_FIELD))
+            tab = open_forms.tab_of(request.POST.get(TAB_FIELD))
             row = self._keep(user, obj, tab, request.POST, cause)
         except (Http404, PermissionDenied):
             return None
@@ -100,8 +100,8 @@ class KeepsUnsavedText:
         return super().response_change(request, obj)
 
     def _close(self, request, key):
-        if self.keeps_unsaved_text and unsaved.TAB.fullmatch(request.POST.get(TAB_FIELD, "")):
-            unsaved.close(request.user, self._form, key, request.POST[TAB_FIELD])
+        if self.keeps_unsaved_text and open_forms.TAB.fullmatch(request.POST.get(TAB_FIELD, "")):
+            open_forms.close(request.user, self._form, key, request.POST[TAB_FIELD])
 
     def _object_to_write(self, request, object_id, *, or_closed=False):
         """The object, None for a new one; 404 and 403 as for the form itself. `or_closed`: one that has moved on, too."""
@@ -126,11 +126,11 @@ class KeepsUnsavedText:
 
     def _keep(self, user, obj, tab, post, cause):
         try:
-            return unsaved.keep(user, self._form, self._key(obj), tab, post, cause)
-        except unsaved.ClosedError:
+            return open_forms.keep(user, self._form, self._key(obj), tab, post, cause)
+        except open_forms.ClosedError:
             if cause == OpenForm.Cause.AUTOSAVE:
                 raise
-            return unsaved.keep(user, self._form, self._key(obj), unsaved.new_tab(), post, cause)
+            return open_forms.keep(user, self._form, self._key(obj), open_forms.new_tab(), post, cause)
 
     def _presence(self, people):
         """Where else the form is open, as sentences."""

@@ -13,10 +13,10 @@ from django.forms.utils import ErrorDict
 from django.http import HttpResponseRedirect, QueryDict
 from django.utils import timezone
 
-from agencies.desk import conflicts, sent, unsaved
+from agencies.desk import conflicts, open_forms, sent
 from agencies.desk.autosave import KeepsUnsavedText, who_edited
+from agencies.desk.open_forms import BASE_FIELD, TAB_FIELD
 from agencies.desk.prefilled import Prefill, PrefilledForm
-from agencies.desk.unsaved import BASE_FIELD, TAB_FIELD
 from agencies.models import OpenForm
 from kominfo.lib import dates
 from kominfo.lib.ids import row_id
@@ -86,7 +86,7 @@ class GuardsSaves(KeepsUnsavedText):
         if conflicts.is_last_edit(obj, request.desk_sent):
             request.desk_saved = obj
             return None
-        tab = unsaved.tab_of(request.POST.get(TAB_FIELD))
+        tab = open_forms.tab_of(request.POST.get(TAB_FIELD))
         if self.keeps_unsaved_text:
             tab = self._keep(request.user, obj, tab, request.POST, OpenForm.Cause.CONFLICT).page
         return Prefill(merge.data, tab, str(merge.base), merge)
@@ -99,7 +99,7 @@ class GuardsSaves(KeepsUnsavedText):
 
     def _closed_page(self, request, obj):
         """The answer to a save after a step was taken: it is refused, and the text is kept and shown to be copied."""
-        tab = unsaved.tab_of(request.POST.get(TAB_FIELD))
+        tab = open_forms.tab_of(request.POST.get(TAB_FIELD))
         self._keep(request.user, obj, tab, request.POST, OpenForm.Cause.CONFLICT)
         return self.framed(
             request,
@@ -174,7 +174,7 @@ class GuardsSaves(KeepsUnsavedText):
         }
         if not keeps:
             return found
-        kept, closed, present = unsaved.beside(request.user, self._form, self._key(obj), tab)
+        kept, closed, present = open_forms.beside(request.user, self._form, self._key(obj), tab)
         offered = kept if request.method == "GET" and not prefill else []
         if offered:
             forms = conflicts.current_forms(self, request, obj)
@@ -200,13 +200,13 @@ class GuardsSaves(KeepsUnsavedText):
         if prefill:
             return prefill.tab, prefill.base
         if request.method == "POST":
-            return unsaved.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
+            return open_forms.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
         if obj is None:
-            return unsaved.new_tab(), ""
+            return open_forms.new_tab(), ""
         formsets = [
             inline.formset for inline in context["inline_admin_formsets"] if inline.has_change_permission
         ]
-        return unsaved.new_tab(), str(conflicts.base_of(context["adminform"].form, formsets, obj))
+        return open_forms.new_tab(), str(conflicts.base_of(context["adminform"].form, formsets, obj))
 
     def response_add(self, request, obj, post_url_continue=None):
         if row := getattr(request, "desk_sent", None):

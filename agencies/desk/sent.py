@@ -10,7 +10,7 @@ import json
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from agencies.desk import unsaved
+from agencies.desk import open_forms
 from agencies.models import SentForm
 
 AT_ONCE = dt.timedelta(minutes=2)
@@ -23,10 +23,10 @@ def take(request, form, about="", now=None):
     Call it in the transaction that makes the thing, and `done` when it is made.
     """
     now = now or timezone.now()
-    tab = request.POST.get(unsaved.TAB_FIELD, "")
-    is_named = unsaved.TAB.fullmatch(tab) is not None
+    tab = request.POST.get(open_forms.TAB_FIELD, "")
+    is_named = open_forms.TAB.fullmatch(tab) is not None
     files = [(name, file.name, file.size) for name, file in request.FILES.items()]
-    said = [form, str(about), tab if is_named else "", unsaved.posted(request.POST), files]
+    said = [form, str(about), tab if is_named else "", open_forms.posted(request.POST), files]
     key = salted_hmac("agencies.desk.sent", json.dumps(said, sort_keys=True), algorithm="sha256").hexdigest()
     SentForm.objects.get_or_create(user=request.user, key=key, defaults={"sent_at": now})
     row = SentForm.objects.select_for_update().get(user=request.user, key=key)

@@ -19,7 +19,7 @@ from kominfo.demo.lately import days, warning
 from kominfo.demo.registering import Registrar
 from kominfo.lib import dates
 from news import letters
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.events import announcing
 from news.media import attachments, photos
 from news.models import (
@@ -211,7 +211,7 @@ class _Loader(Registrar):
         edition = publishing.publish(release, by=self.users["salma"], at=later, now=at)
         if row.get("embargo"):
             name, outlet = row["embargo"]
-            sharing.make_embargo(edition, by=self.users["salma"], name=name, outlet=outlet, now=at)
+            secret_links.make_embargo(edition, by=self.users["salma"], name=name, outlet=outlet, now=at)
         for correction in row.get("corrected", []):
             self.correct(release, **correction)
         if withdrawal := row.get("withdrawn"):

@@ -25,7 +25,7 @@ from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
 from news import rules
 from news.people import choices
-from news.releases import planner, queues
+from news.releases import planning_calendar, queues
 from news.releases.assignments import lists
 from news.releases.copycheck import storing
 
@@ -160,7 +160,7 @@ class Desk(AdminSite):
     def calendar(self, request):
         """One month of the newsroom: `?bulan=2021-07`, by default this month (WIT). An invalid value redirects to this month."""
         this, wanted = dates.today().replace(day=1), request.GET.get("bulan", "")
-        first = planner.parse(wanted) if wanted else this
+        first = planning_calendar.parse(wanted) if wanted else this
         if first is None:
             messages.warning(
                 request,
@@ -170,7 +170,7 @@ class Desk(AdminSite):
         context = {
             **self.each_context(request),
             "title": f"Kalender {dates.month_year(first)}",
-            "month": planner.month(request.user, first),
+            "month": planning_calendar.month(request.user, first),
             "weekdays": dates.WEEKDAYS,
             "is_now": first == this,
         }
@@ -242,7 +242,7 @@ class Desk(AdminSite):
     @method_decorator(require_safe)
     def calendar_day(self, request):
         """What can be planned for one day: `?tanggal=2021-07-08`."""
-        day = planner.parse_day(request.GET.get("tanggal", ""))
+        day = planning_calendar.parse_day(request.GET.get("tanggal", ""))
         if day is None:
             messages.warning(
                 request,
@@ -253,7 +253,7 @@ class Desk(AdminSite):
             **self.each_context(request),
             "title": f"Rencanakan {dates.with_weekday(day)}",
             "day": day,
-            "plan": planner.ways_to_plan(request.user, day),
+            "plan": planning_calendar.ways_to_plan(request.user, day),
         }
         request.current_app = self.name
         return TemplateResponse(request, "desk/event/day.html", context)
@@ -356,7 +356,7 @@ class Desk(AdminSite):
             "tasks": lists.mine(request.user),
             "overdue": queues.of_releases("terlambat", request.user),
             "waiting": queues.waiting_for(request.user),
-            "near_events": planner.near_events(request.user),
+            "near_events": planning_calendar.near_events(request.user),
             "submitted": queues.of_releases("sudah-saya-ajukan", request.user),
             "scheduled": queues.scheduled_for(request.user),
             "corrections": queues.of_editions("ralat-bulan-ini", request.user),

@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
-from kominfo.middleware import broken_off
+from kominfo.middleware import database_away
 from kominfo.middleware.doors import is_desk
 
 
@@ -29,12 +29,12 @@ class Session(DeskOnly, SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
-        except (SessionInterrupted, *broken_off.AWAY) as error:
+        except (SessionInterrupted, *database_away.AWAY) as error:
             if not getattr(request, "desk_hash", None):  # nobody was signed in: signing in itself has failed
-                if broken_off.is_away(error):
+                if database_away.is_away(error):
                     raise OperationalError from error
                 raise
-            return broken_off.without_session(request, response, error)
+            return database_away.without_session(request, response, error)
 
 
 class Authentication(DeskOnly, AuthenticationMiddleware):

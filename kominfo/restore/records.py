@@ -14,7 +14,7 @@ from kominfo.lib import dates
 from kominfo.lib.postgres import sql
 from kominfo.restore import manifest as manifests
 from kominfo.restore.report import MAX_SHOWN, Check
-from news.editions.addresses import destination, follow
+from news.editions.former_addresses import destination, follow
 from news.editions.moving.approving import number_of
 from news.models import Delivery, Edition, Letter, MovedItem, NumberRegister, PressRelease, ReleaseNumber
 from news.models.edition.release_path import release_path

@@ -16,7 +16,7 @@ from kominfo.lib.web.http import allow_editor
 from news.admin.search import pages
 from news.admin.search.things import FoundPages
 from news.editions import standing_pages
-from news.editions.links import references
+from news.editions.text_links import references
 from news.models import Page, PageText
 
 LINKED = 4  # pages of a kind that the editor's link box offers

@@ -45,7 +45,6 @@ from news.models.event import (
 )
 from news.models.forced import ForcedPublication
 from news.models.letter import Letter, LetterPreference
-from news.models.link import Link, LinkVisit
 from news.models.mail.mailing import Delivery, Mailing
 from news.models.mail.media_contact import MediaContact
 from news.models.mail.subscription import Departure, Subscription
@@ -62,6 +61,7 @@ from news.models.release import (
     WarningKind,
     WarningLevel,
 )
+from news.models.secret_link import Link, LinkVisit
 from news.models.site import (
     IntakeFile,
     IntakeTerm,

@@ -16,7 +16,7 @@ from kominfo.lib.formats import csv_export
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions.links import references
+from news.editions.text_links import references
 from news.formats import list_cards
 from news.models import Edition, Page, PressRelease
 from news.views import frame

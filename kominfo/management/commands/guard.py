@@ -12,7 +12,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from kominfo.checks import nightly
-from news.editions.links import inner_links
+from news.editions.text_links import inner_links
 from news.guard import looking
 from news.models import Finding
 

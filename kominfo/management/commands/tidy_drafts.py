@@ -6,7 +6,7 @@ sites' files, what tells who sent a message, and addresses that no correction wi
 
 from django.core.management.base import BaseCommand
 
-from agencies.desk import sent, unsaved
+from agencies.desk import open_forms, sent
 from kominfo.checks import nightly
 from kominfo.lib.drawing import shelf
 from news.editions import reader_messages
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         with nightly.noted("tidy"):
-            self.stdout.write(f"{unsaved.tidy() + sent.tidy()} catatan formulir dihapus.")
+            self.stdout.write(f"{open_forms.tidy() + sent.tidy()} catatan formulir dihapus.")
             self.stdout.write(f"{reader_messages.tidy()} tanda pengirim pesan pembaca dihapus.")
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
             self.stdout.write(f"{shelf.tidy()} kartu pratinjau lama dihapus.")

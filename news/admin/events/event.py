@@ -31,7 +31,7 @@ from news.admin.search.things import FoundEvents
 from news.events import announcing
 from news.letters.subscribers import mailings
 from news.models import Event
-from news.releases import planner
+from news.releases import planning_calendar
 from news.releases.assignments import following
 from news.releases.assignments.following import Before
 
@@ -288,7 +288,9 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
         if event.discarded_at:
             return None
         label = f"Tulis tentang agenda ini: {event}"
-        return format_html('<a href="{}" aria-label="{}">Tulis</a>', planner.begin_address(event), label)
+        return format_html(
+            '<a href="{}" aria-label="{}">Tulis</a>', planning_calendar.begin_address(event), label
+        )
 
     @admin.display(description="hari", ordering="start_on")
     def days(self, event):
@@ -297,4 +299,4 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
 
 def _begin_address(user, event):
     """Where a release about the event begins; nothing for whoever may not, or once the event is discarded."""
-    return "" if event.discarded_at or not rules.may_begin(user) else planner.begin_address(event)
+    return "" if event.discarded_at or not rules.may_begin(user) else planning_calendar.begin_address(event)

@@ -11,11 +11,11 @@ from django.http import Http404, JsonResponse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from agencies.desk import unsaved
+from agencies.desk import open_forms
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
+from agencies.desk.open_forms import BASE_FIELD, TAB_FIELD
 from agencies.desk.prefilled import Prefill
 from agencies.desk.screens import RecordScreen
-from agencies.desk.unsaved import BASE_FIELD, TAB_FIELD
 from kominfo.lib import dates, words
 from news import rules
 from news.admin.front_page.forms import FrontPageForm, Position, label, moved
@@ -99,7 +99,7 @@ class FrontPageAdmin(DeskAdmin):
         if found := moved(request.POST):
             data, request.desk_stay_at = found
             return Prefill(
-                data, unsaved.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
+                data, open_forms.tab_of(request.POST.get(TAB_FIELD)), request.POST.get(BASE_FIELD, "")
             )
         return super()._stale_save(request, object_id)
 

@@ -10,7 +10,7 @@ import re
 from kominfo.lib import dates
 from kominfo.lib.fields import LAST_DAY
 from news.models import Event
-from news.releases import planner
+from news.releases import planning_calendar
 
 PARAMETER = "mulai"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -39,7 +39,7 @@ def fill(context, event, asked):
 
 def _shift(event, asked):
     """By how much; None for what is no day, and where calendars end."""
-    first = planner.parse_day(asked) if DAY.fullmatch(asked) else None
+    first = planning_calendar.parse_day(asked) if DAY.fullmatch(asked) else None
     if first is None or not event.is_dated:
         return None
     shift = first - event.start_on

@@ -29,7 +29,7 @@ from news import rules
 from news.admin.releases import steps
 from news.admin.releases.step_forms import NoteForm
 from news.models import PressRelease
-from news.releases import planner
+from news.releases import planning_calendar
 from news.releases.checks import doubts
 from news.releases.checks.facts import Facts
 from news.releases.transitions import TRANSITIONS
@@ -162,7 +162,7 @@ def attempt(name, release_id, seen, *, by, form):
             if state_of(release) != seen:
                 raise ValidationError(CHANGED)
             if name == PLAN:
-                planner.plan(release, by=by, day=form.cleaned_data["day"])
+                planning_calendar.plan(release, by=by, day=form.cleaned_data["day"])
             else:
                 steps.take(TRANSITIONS[name], release, by=by, form=form)
     except PressRelease.DoesNotExist:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.desk import sent, unsaved
+from agencies.desk import open_forms, sent
 from agencies.desk.modeladmin import retry_on_integrity_error
 from kominfo.lib import dates
 from news import rules
@@ -145,7 +145,7 @@ def page(model_admin, request, release, transition, form, *, refusals=None, stat
         may_retry=may_retry,
         seen=facts.checksum(release) if transition.of_exact_words else "",
         came_from=request.POST.get(FROM, "") if request.method == "POST" else "",
-        page=unsaved.new_tab(),
+        page=open_forms.new_tab(),
     )
 
 

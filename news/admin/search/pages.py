@@ -15,7 +15,7 @@ from kominfo.lib import dates, words
 from news import search as public_search
 from news.admin import search
 from news.admin.search.releases import numbered_among
-from news.editions.links import references
+from news.editions.text_links import references
 from news.models import Edition, Event, Page, PressRelease, Programme, Regulation, Topic
 from news.models.subject import in_use
 from news.search.site_pages import FIXED_PAGES

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from kominfo.lib.markup import html
 from kominfo.lib.postgres import sql
-from news.editions.links import references
 from news.editions.moving import old_addresses
+from news.editions.text_links import references
 from news.imports.wordpress import addresses
 from news.imports.wordpress.items import Address, Site
 from news.models import OldAddress, PressRelease, SiteMove

@@ -1,8 +1,7 @@
 """Take back what an account did since a moment: for the day after somebody else used it.
 
 Everything goes through the ordinary doors, by a named approver, in one transaction. What others did afterwards is never
-touched; what has no door, or needs a person's judgement, is listed. A publication is withdrawn as published in error: the text
-before it is not published again, because publication is two people's word for exact words.
+touched; what has no door, or needs a person's judgement, is listed.
 """
 
 import datetime as dt
@@ -17,18 +16,17 @@ from django.db.models import ProtectedError, QuerySet, RestrictedError
 from agencies import audit
 from agencies.accounts import sessions
 from agencies.models import AuditEntry, User
-from news.editions import publishing, sharing
-from news.editions.undoing import edited, made
+from news.editions import secret_links
+from news.editions.undoing import edited, made, published
 from news.editions.undoing.edited import Act
+from news.editions.undoing.published import NOTE
 from news.guard import recording
-from news.models import CopyException, Edition, Finding, Link, PressRelease
+from news.models import CopyException, Finding, Link, PressRelease
 from news.releases import workflow
 from news.releases.copycheck import exceptions
 from news.releases.rewriting import reverting
 
 Status = PressRelease.Status
-REASON = "Diterbitkan dari akun yang disalahgunakan."
-NOTE = "Dibatalkan: akun yang melakukannya disalahgunakan."
 ACCOUNT = "agencies.user"
 # What the acts below take back, or what needs nothing: signing in, opening, and traces of those acts themselves.
 TAKEN_BACK = {
@@ -61,7 +59,7 @@ class Plan:
         """Everything in the order in which it is taken back: the account first, then what readers have."""
         return [
             *self._account(),
-            *self._publications(),
+            *published.acts(self.user, self.since, self.by),
             *self._texts(),
             *self._steps(),
             *self._links(),
@@ -79,57 +77,6 @@ class Plan:
                 f"Akun {other.username}, yang dibuat akun itu, dinonaktifkan.",
                 partial(_close, other),
             )
-
-    def _publications(self) -> Iterator[Act]:
-        frozen = Edition.objects.filter(published_by=self.user, frozen_at__gte=self.since)
-        rows = frozen.select_related("release").order_by("release_id", "-sequence")
-        seen: set[int] = set()
-        for edition in rows:
-            if edition.release_id not in seen:
-                seen.add(edition.release_id)
-                yield from self._of_edition(edition)
-
-    def _of_edition(self, edition: Edition) -> Iterator[Act]:
-        release, named = (
-            edition.release,
-            f"“{edition.headline}” ({edition.number or 'tanpa nomor'}, edisi {edition.sequence})",
-        )
-        later = release.editions.filter(sequence__gt=edition.sequence).order_by("-sequence").first()
-        if later is not None:
-            yield Act(
-                f"{named}: {later.published_by} menerbitkan edisi {later.sequence} sesudahnya. Baca dan putuskan."
-            )
-        elif edition.change == Edition.Change.WITHDRAWAL:
-            yield Act(
-                f"{named} dicabut akun itu. Buka kembali dan terbitkan lagi bila pencabutannya tidak benar."
-            )
-        elif edition.is_scheduled():
-            yield Act(
-                f"{named}: jadwal terbitnya dibatalkan, naskahnya kembali ke konsep.",
-                lambda: self._call_off(release),
-            )
-        elif edition.is_live():
-            yield Act(
-                f"{named} dicabut dengan catatan publik: {REASON}",
-                lambda: publishing.withdraw(
-                    release, by=self.by, reason=REASON, standing=Edition.Standing.RETRACTED
-                ),
-            )
-            yield Act(self._what_remains(edition, named))
-
-    def _what_remains(self, edition: Edition, named: str) -> str:
-        before = edition.release.editions.filter(sequence__lt=edition.sequence).order_by("-sequence").first()
-        if before is None:
-            return f"{named}: judulnya tetap terbaca di halaman pencabutan. Bila judul itu iklan, buka kembali dan terbitkan dengan judul yang benar."
-        return (
-            f"{named}: yang benar adalah edisi {before.sequence}. Buka kembali, pulihkan isi edisi {before.sequence}, "
-            "lalu setujui dan terbitkan."
-        )
-
-    def _call_off(self, release: PressRelease) -> None:
-        called_off = publishing.unschedule(release, by=self.by, note=NOTE)
-        if called_off.status == Status.APPROVED:
-            workflow.perform("return", called_off, by=self.by, note=NOTE)
 
     def _texts(self) -> Iterator[Act]:
         touched = PressRelease.objects.filter(
@@ -187,7 +134,7 @@ class Plan:
         ):
             yield Act(
                 f"Tautan {link.get_kind_display().lower()} untuk {link.name} ditutup.",
-                partial(sharing.revoke, link, by=self.by),
+                partial(secret_links.revoke, link, by=self.by),
             )
 
     def _findings(self) -> Iterator[Act]:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kominfo.lib.web.http import canonical_page, keep_for_a_second
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.kits import making
 from news.editions.kits.documents import WHOLE
 from news.models import Edition
@@ -33,7 +33,7 @@ SOON = 5
 def newest(request: HttpRequest, year: int, month: int, slug: str, name: str) -> HttpResponseBase:
     """A redirect to the kit of the edition in force: an address that can be passed on."""
     now = timezone.now()
-    edition = addresses.follow(year, month, slug, now)
+    edition = former_addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     if dead := gone(request, edition, now):
@@ -50,7 +50,7 @@ def of_edition(
 ) -> HttpResponseBase:
     """The kit, or one document of it, of the edition in this place of the history."""
     now = timezone.now()
-    edition = addresses.follow(year, month, slug, now)
+    edition = former_addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     ever_live = ever_live_of(edition, now)
@@ -87,7 +87,7 @@ def gone(request: HttpRequest, edition: Edition, now: dt.datetime) -> HttpRespon
     """The answer for a release that is no longer in force: 410 with the reason, or a redirect to where it went."""
     if edition.standing == Standing.CURRENT:
         return None
-    if edition.standing == Standing.CONSOLIDATED and (target := addresses.destination(edition, now)):
+    if edition.standing == Standing.CONSOLIDATED and (target := former_addresses.destination(edition, now)):
         return HttpResponsePermanentRedirect(target.get_absolute_url())
     context = {"edition": edition, "is_retracted": edition.standing == Standing.RETRACTED}
     return frame.page(request, "news/kit/gone.html", context, section="releases", status=HTTPStatus.GONE)

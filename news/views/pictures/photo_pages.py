@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies.models import Official
 from kominfo.lib.files import rendition_names
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.rendering.shown import withdrawn_in
 from news.formats.share_cards import CardLink
 from news.models import Edition, Event, Photo
@@ -28,7 +28,7 @@ Facts = dict[str, Any]  # of one photo, as a snapshot has them; `withdrawn_at` i
 def of_release(request: HttpRequest, year: int, month: int, slug: str, key: int) -> HttpResponse:
     """A photo of a release as it stands, under a notice if that was withdrawn."""
     now = timezone.now()
-    found = addresses.follow(year, month, slug, now)
+    found = former_addresses.follow(year, month, slug, now)
     if found is None:
         raise Http404
     if elsewhere := led_elsewhere(request, found, "news:release-photo", [year, month, slug, key], now):

@@ -32,7 +32,7 @@ from kominfo.lib.drawing import shelf
 from kominfo.lib.drawing.card import VERSION, Picture, Sender, ShareCard
 from kominfo.lib.files import rendition_names
 from kominfo.lib.web.http import canonical_page, usable_elsewhere
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.rendering import heads
 from news.formats import share_cards
 from news.models import Edition, Event
@@ -86,11 +86,11 @@ kept = Kept()
 def release_card(request: HttpRequest, year: int, month: int, slug: str, fingerprint: str) -> HttpResponse:
     """The card of a release as it stands, or the way to the present one of this or an earlier address."""
     now = timezone.now()
-    found = addresses.follow(year, month, slug, now)
+    found = former_addresses.follow(year, month, slug, now)
     if found is None:
         raise Http404
     if found.standing == Edition.Standing.CONSOLIDATED:
-        found = addresses.destination(found, now)
+        found = former_addresses.destination(found, now)
     if found is None or found.standing == Edition.Standing.RETRACTED:
         shelf.drop(request.path.rpartition("/")[0])
         return gone()

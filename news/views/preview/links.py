@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kominfo.lib.files import documents, rendition_names
 from kominfo.lib.markup import html
-from news.editions import sharing
+from news.editions import secret_links
 from news.editions.rendering import pages
 from news.models import Attachment, Link, Photo
 from news.models.content import Snapshot, files
@@ -36,7 +36,7 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
     @wraps(view)
     def answer(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
-        link = sharing.find(token)
+        link = secret_links.find(token)
         try:
             response = view(request, link, token, **rest) if link else closed(request, token, **rest)
         except PermissionDenied:  # it closed meanwhile
@@ -51,7 +51,7 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
 
 def closed(request: HttpRequest, token: str, **rest: Any) -> HttpResponseBase:
     """That an embargo link opens no more, without a word of what it opened. Anything else is as unknown as ever."""
-    link = sharing.closed(token)
+    link = secret_links.closed(token)
     if link is None or rest:
         raise Http404
     return frame.page(request, "news/release/link_closed.html", {"link": link}, status=410)
@@ -65,7 +65,7 @@ def open_link(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         return early(request, link, token)
     if request.method == "POST":
         return answered(request, link, token)
-    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
+    secret_links.visit(link, user_agent=request.headers.get("User-Agent", ""))
     return version(request, link, token, AnswerForm(initial={"name": link.name}))
 
 
@@ -89,7 +89,7 @@ def link_file(
     found = Attachment.objects.filter(digest=digest, extension=row["extension"]).first() if row else None
     if row is None or found is None or name != documents.safe_name(row["title"], row["extension"]):
         raise Http404
-    sharing.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
+    secret_links.visit(link, user_agent=request.headers.get("User-Agent", ""), opened=row["title"])
     return downloaded(handed_over(request, str(found.file.name), found.content_type), name)
 
 
@@ -101,7 +101,7 @@ def early(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
     if edition.live_from <= timezone.now():
         return HttpResponseRedirect(edition.get_absolute_url())
     if request.method != "HEAD":  # programs that look where an address leads open nothing
-        sharing.visit(link, user_agent=request.headers.get("User-Agent", ""))
+        secret_links.visit(link, user_agent=request.headers.get("User-Agent", ""))
     markup = through_the_link(pages.current(edition).body_html, link, token)
     return frame.page(
         request,
@@ -117,7 +117,7 @@ def answered(request: HttpRequest, link: Link, token: str) -> HttpResponseBase:
         return version(request, link, token, form, status=400)
     data = form.cleaned_data
     try:
-        sharing.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
+        secret_links.answer(link, answer=data["answer"], signature=data["name"], text=data["text"])
     except ValidationError as error:
         form.add_error(None, error.messages)
         return version(request, link, token, form, status=409)
@@ -143,7 +143,7 @@ def version(
         "link": link,
         "headline": content_of(link)["headline"],
         "article": html.trusted(markup),
-        "is_changed": sharing.is_changed(link),
+        "is_changed": secret_links.is_changed(link),
         "form": form,
         "csrf_token": get_token(request),
     }

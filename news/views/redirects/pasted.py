@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 
 from kominfo.lib import words
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import sharing
+from news.editions import secret_links
 from news.views.redirects.ending import DESK, end, lead
 
 MAX_LENGTH = 400  # characters; addresses of this site are much shorter
@@ -138,6 +138,6 @@ def _desk_page(path: str) -> str | None:
         found = resolve(path)
     except Resolver404:
         return None
-    if "token" in found.kwargs and sharing.find(found.kwargs["token"]) is None:
+    if "token" in found.kwargs and secret_links.find(found.kwargs["token"]) is None:
         return None
     return path if found.url_name else None

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from kominfo.lib.markup import html
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.rendering import pages
 from news.editions.rendering.shown import hidden, withdrawn_in
 from news.formats.release_content import label
@@ -67,7 +67,7 @@ class Entry:
 def release_history(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """Every edition, newest first, with what differs from the one before."""
     now = timezone.now()
-    edition = addresses.follow(year, month, slug, now)
+    edition = former_addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     if elsewhere := led_elsewhere(request, edition, "news:release-history", [year, month, slug], now):
@@ -86,7 +86,7 @@ def release_history(request: HttpRequest, year: int, month: int, slug: str) -> H
 def release_edition(request: HttpRequest, year: int, month: int, slug: str, position: int) -> HttpResponse:
     """The full text of one edition as its readers had it, without photos: the media door shows only those of live editions."""
     now = timezone.now()
-    edition = addresses.follow(year, month, slug, now)
+    edition = former_addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     ever_live = Edition.objects.ever_live(now).filter(release=edition.release_id).order_by("sequence")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies import post_holders
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.rendering import heads, pages
 from news.formats import share_messages, sms
 from news.models import Edition, EditionArea
@@ -42,7 +42,7 @@ def release_list(request: HttpRequest) -> HttpResponse:
 def release_detail(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """The page of one release, its withdrawal, or a redirect to where its text is now."""
     now = timezone.now()
-    edition = addresses.follow(year, month, slug, now)
+    edition = former_addresses.follow(year, month, slug, now)
     if edition is None:
         raise Http404
     return led_elsewhere(request, edition, "news:release-detail", [year, month, slug], now) or article(
@@ -107,7 +107,7 @@ def led_elsewhere(
     if edition.standing == Edition.Standing.RETRACTED:
         return gone(request, edition)
     if edition.standing == Edition.Standing.CONSOLIDATED:
-        target = addresses.destination(edition, now)
+        target = former_addresses.destination(edition, now)
         if target is None:
             return gone(request, edition)
         history = name in {"news:release-history", "news:release-edition"}

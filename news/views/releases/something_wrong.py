@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kominfo.lib.fields import LineFormField, LinesFormField
-from news.editions import addresses, reader_messages
+from news.editions import former_addresses, reader_messages
 from news.models import Edition
 from news.models.desk.reader_message import MAX_TEXT
 from news.views import frame
@@ -83,7 +83,7 @@ class MessageForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def something_wrong(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
     """The form about the release at this address; POST takes the message in."""
-    edition = addresses.follow(year, month, slug, timezone.now())
+    edition = former_addresses.follow(year, month, slug, timezone.now())
     if edition is None:
         raise Http404
     is_old_address = slug != edition.slug and request.method != "POST"  # what was typed at one is not lost
@@ -106,7 +106,7 @@ def something_wrong(request: HttpRequest, year: int, month: int, slug: str) -> H
 
 def unsent(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse | None:
     """The form with what was typed, for somebody whose browser sent no valid token; None where there is no such form."""
-    edition = addresses.follow(year, month, slug, timezone.now())
+    edition = former_addresses.follow(year, month, slug, timezone.now())
     if edition is None or edition.standing in ELSEWHERE:
         return None
     form = MessageForm(request.POST)

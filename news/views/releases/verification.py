@@ -16,7 +16,7 @@ from django.utils.http import urlencode
 
 from agencies.models import Office
 from kominfo.lib.web.http import keep_for_a_second, known_parameters
-from news.editions import addresses
+from news.editions import former_addresses
 from news.models import Edition, ReleaseNumber
 from news.search import numbers
 from news.search.numbers import Address, Pasted
@@ -119,7 +119,7 @@ def ours(some: Iterable[str], now: dt.datetime) -> list[str]:
 
 def at_addresses(some: Iterable[Address], now: dt.datetime) -> list[str]:
     """The numbers of public releases that have, or had, these addresses."""
-    found = (addresses.follow(each.year, each.month, each.slug, now) for each in some)
+    found = (former_addresses.follow(each.year, each.month, each.slug, now) for each in some)
     return list(dict.fromkeys(str(edition.release.number) for edition in found if edition))
 
 
@@ -151,7 +151,7 @@ def number_page(request: HttpRequest, number: str) -> HttpResponse:
     if sidik and not is_retracted:
         context |= {"held": held(fingerprint, edition, now)} if fingerprint else {"is_unread_print": True}
     if edition.standing == Standing.CONSOLIDATED:
-        context["destination"] = addresses.destination(edition, now)
+        context["destination"] = former_addresses.destination(edition, now)
     context |= {
         "edition": edition,
         "is_retracted": is_retracted,

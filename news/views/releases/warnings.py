@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
-from news.editions import addresses
+from news.editions import former_addresses
 from news.editions.kits import cap_messages
 from news.formats import cap
 from news.models import Edition
@@ -57,7 +57,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
 def warning_page(request: HttpRequest, key: int) -> HttpResponse:
     """The short address of a warning, which leads to its page."""
     edition = _live(key, timezone.now())
-    target = addresses.destination(edition, timezone.now()) or edition
+    target = former_addresses.destination(edition, timezone.now()) or edition
     return HttpResponseRedirect(target.get_absolute_url())
 
 

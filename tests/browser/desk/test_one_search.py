@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from news.editions.links import references
+from news.editions.text_links import references
 from news.models import PressRelease
 from tests.browser.desk.test_desk_axe import serious
 

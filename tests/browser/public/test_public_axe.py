@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies.models import Agency, Office
 from kominfo import error_pages
 from kominfo.lib import dates
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.editions.kits import making
 from news.letters.subscribers import email_addresses
 from news.models import (
@@ -68,10 +68,10 @@ def releases(newsroom):
     for each, standing in [(withdrawn, "withdrawn"), (retracted, "retracted")]:
         publishing.withdraw(each.release, by=newsroom.salma, reason="Keliru.", standing=standing)
     history = edition.get_history_url()
-    link, token = sharing.make_embargo(
+    link, token = secret_links.make_embargo(
         newsroom.schedule(), by=newsroom.salma, name="Rahmat", outlet="Malut Post"
     )
-    sharing.revoke(link, by=newsroom.salma)
+    secret_links.revoke(link, by=newsroom.salma)
     return [
         "/",
         "/siaran-pers/",

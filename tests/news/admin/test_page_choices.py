@@ -12,7 +12,7 @@ from agencies.models import OfficialAlias
 from news.admin import page as page_admin
 from news.admin.search import pages
 from news.editions import publishing
-from news.editions.links import references
+from news.editions.text_links import references
 from news.models import Topic
 from tests.newsroom import wit
 

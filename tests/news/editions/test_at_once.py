@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import OpenForm
-from news.editions import addresses, consent, publishing
+from news.editions import consent, former_addresses, publishing
 from news.events import announcing
 from news.models import Edition, ForcedPublication, PressRelease, ReleasePhoto
 from news.releases import workflow
@@ -189,7 +189,9 @@ def test_two_releases_are_not_consolidated_into_each_other(newsroom, at_desk):
 
         assert sorted(answers) == [302, 400]
         now = timezone.now()
-        assert all(addresses.destination(release.editions.latest("sequence"), now) for release in (one, two))
+        assert all(
+            former_addresses.destination(release.editions.latest("sequence"), now) for release in (one, two)
+        )
 
 
 def test_two_releases_asked_for_one_address(newsroom, at_desk):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from news.editions import consent, publishing, sharing
+from news.editions import consent, publishing, secret_links
 from news.media import photos
 from news.models import EditionPage, Note, Photo, PhotoWithdrawal, ReleasePhoto
 from news.releases import snapshot, workflow
@@ -194,8 +194,8 @@ def test_links_for_readers_without_an_account_show_nothing_of_it(newsroom, clien
     )
     scheduled = newsroom.schedule(planned)
     version = publishing.preview(draft, by=newsroom.salma)
-    _, preview = sharing.make_preview(draft, version, by=newsroom.salma, name="Kadis", days=3)
-    _, embargo = sharing.make_embargo(scheduled, by=newsroom.salma, name="Wartawan", outlet="Koran")
+    _, preview = secret_links.make_preview(draft, version, by=newsroom.salma, name="Kadis", days=3)
+    _, embargo = secret_links.make_embargo(scheduled, by=newsroom.salma, name="Wartawan", outlet="Koran")
     withdraw(newsroom, photo)
 
     assert client.get(reverse("news:link", args=[preview])).status_code == 404

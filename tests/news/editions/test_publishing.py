@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.editions.rendering import pages
 from news.models import Edition, EditionQuote, NumberRegister, PressRelease
 from news.releases import snapshot, workflow
@@ -256,8 +256,10 @@ def test_what_nobody_read_gives_its_number_back_and_the_next_release_takes_it(ne
 def test_a_number_that_embargo_readers_saw_stays_with_its_release(newsroom):
     now = wit(2026, 11, 28, 9)
     planned = newsroom.publish(at=wit(2026, 11, 30), now=now)
-    link, _token = sharing.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post", now=now)
-    sharing.visit(link, user_agent="")
+    link, _token = secret_links.make_embargo(
+        planned, by=newsroom.salma, name="Sari", outlet="Malut Post", now=now
+    )
+    secret_links.visit(link, user_agent="")
 
     release = publishing.unschedule(planned.release, by=newsroom.salma, now=now)
     other = newsroom.publish(now=now)
@@ -271,10 +273,10 @@ def test_a_number_that_embargo_readers_saw_stays_with_its_release(newsroom):
 def test_a_number_known_under_embargo_stays_taken_when_the_text_goes_public_in_another_year(newsroom):
     november = wit(2026, 11, 28, 9)
     planned = newsroom.publish(at=wit(2027, 1, 1, 8), now=november)
-    link, _token = sharing.make_embargo(
+    link, _token = secret_links.make_embargo(
         planned, by=newsroom.salma, name="Sari", outlet="Malut Post", now=november
     )
-    sharing.visit(link, user_agent="")
+    secret_links.visit(link, user_agent="")
     release = publishing.unschedule(planned.release, by=newsroom.salma, now=november)
 
     edition = publishing.publish(release, by=newsroom.salma, now=november)
@@ -288,10 +290,10 @@ def test_a_number_known_under_embargo_stays_taken_when_the_text_goes_public_in_a
 def test_of_two_numbers_the_one_that_nobody_saw_goes_back(newsroom):
     november = wit(2026, 11, 28, 9)
     seen = newsroom.publish(at=wit(2027, 1, 1, 8), now=november)
-    link, _token = sharing.make_embargo(
+    link, _token = secret_links.make_embargo(
         seen, by=newsroom.salma, name="Sari", outlet="Malut Post", now=november
     )
-    sharing.visit(link, user_agent="")
+    secret_links.visit(link, user_agent="")
     release = publishing.unschedule(seen.release, by=newsroom.salma, now=november)
     publishing.publish(release, by=newsroom.salma, at=wit(2026, 12, 1), now=november)
 

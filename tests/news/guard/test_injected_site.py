@@ -8,7 +8,7 @@ from django.db import connection
 from django.utils import timezone
 
 from agencies.models import AgencyContact
-from news.editions.links import inner_links
+from news.editions.text_links import inner_links
 from news.guard import looking, stored
 from news.media import photos
 from news.models import EditionPage, Event, Finding, Page, Photo, PressRelease, Topic

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from news.editions.links import inner_links
+from news.editions.text_links import inner_links
 from news.guard import neglected, stored, strange
 from news.models import Page, Photo
 

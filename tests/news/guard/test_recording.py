@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agencies.models import AuditEntry
-from news.editions.links import inner_links
+from news.editions.text_links import inner_links
 from news.guard import looking, recording
 from news.models import Finding, KnownHost, Photo, PressRelease
 

@@ -3,7 +3,7 @@
 import pytest
 
 from news.models import HouseForm
-from news.releases import planner
+from news.releases import planning_calendar
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -12,14 +12,14 @@ pytestmark = pytest.mark.django_db
 def test_an_event_to_come_begins_with_an_invitation_and_one_that_is_on_with_coverage(newsroom):
     event = newsroom.make_event()  # from 8 July 2021
 
-    addresses = [planner.begin_address(event, wit(2021, 7, day, 8)) for day in (7, 8, 20)]
+    addresses = [planning_calendar.begin_address(event, wit(2021, 7, day, 8)) for day in (7, 8, 20)]
 
     assert [address.rpartition("=")[2] for address in addresses] == ["undangan", "liputan", "liputan"]
     assert all(f"?event={event.pk}&" in address for address in addresses)
 
 
 def test_the_forms_that_events_begin_with_exist():
-    wanted = {planner.INVITATION, planner.COVERAGE}
+    wanted = {planning_calendar.INVITATION, planning_calendar.COVERAGE}
 
     assert set(HouseForm.objects.offered().values_list("slug", flat=True)) >= wanted
 
@@ -28,9 +28,9 @@ def test_events_around_today_are_offered_to_whoever_may_write(newsroom):
     event = newsroom.make_event()
     now = wit(2021, 7, 1, 8)
 
-    assert [found for found, _ in planner.near_events(newsroom.ratna, now)] == [event]
-    assert planner.near_events(newsroom.admin, now) == []
-    assert planner.near_events(newsroom.ratna, wit(2021, 9, 1)) == []
+    assert [found for found, _ in planning_calendar.near_events(newsroom.ratna, now)] == [event]
+    assert planning_calendar.near_events(newsroom.admin, now) == []
+    assert planning_calendar.near_events(newsroom.ratna, wit(2021, 9, 1)) == []
 
 
 def test_every_page_of_an_event_leads_to_writing_about_it(client, newsroom):

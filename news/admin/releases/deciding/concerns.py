@@ -7,7 +7,7 @@ from django.urls import reverse
 from kominfo.lib import dates
 from news.admin.releases.writing import checking
 from news.admin.releases.writing.form_links import field_link, link_of
-from news.editions.links import inner_links
+from news.editions.text_links import inner_links
 from news.people import days, other_names
 from news.releases.transitions import DENIED, TRANSITIONS
 

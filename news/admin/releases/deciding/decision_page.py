@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from agencies import audit, post_holders
-from agencies.desk import unsaved
+from agencies.desk import open_forms
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.markup import html
@@ -74,7 +74,7 @@ def page(model_admin, request, release):
         "remarks": [checking.shown(remark) for remark in facts.remarks(release)],
         "excepted": list(CopyException.objects.of(release)),
         "notes": list(release.notes.for_list()[:NOTES]),
-        "page": unsaved.new_tab(),
+        "page": open_forms.new_tab(),
         **offered,
     }
     response = TemplateResponse(request, "desk/deciding/page.html", context)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from kominfo.lib import ids
 from news import rules
 from news.admin.releases.sharing.forms import EarlyForm
-from news.editions import sharing
+from news.editions import secret_links
 from news.letters import refusals
 from news.letters.subscribers import embargo, mailings, sending
 from news.models import Link, Mailing
@@ -112,11 +112,12 @@ def page(model_admin, request, release, edition, form, *, status=200, count=None
 
 def with_state(release, links):
     """Each link with why it opens no more, if so, and what went wrong with its mail."""
-    validity = sharing.validity_of(release)
+    validity = secret_links.validity_of(release)
     for link in links:
         link.release = release
     return [
-        (link, sharing.why_dead(link, validity), refusals.in_words(link.delivery.error)) for link in links
+        (link, secret_links.why_dead(link, validity), refusals.in_words(link.delivery.error))
+        for link in links
     ]
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from agencies.desk.modeladmin import DeskAutocompleteMultiple
 from kominfo.lib.fields import LineFormField
 from news.admin.mail.forms import INTERESTED, PressForm
-from news.editions.sharing import DAYS
+from news.editions.secret_links import DAYS
 from news.models import Delivery, MediaContact
 
 

@@ -14,8 +14,8 @@ from django.urls import reverse
 from agencies.desk import sent
 from news import rules
 from news.admin.releases.sharing.forms import EmbargoLinkForm, PreviewLinkForm
-from news.editions import publishing, sharing
-from news.models import Link
+from news.editions import publishing, secret_links
+from news.models import Link, LinkVisit
 
 NEWEST_LINKS, NEWEST_VISITS = 50, 100
 
@@ -44,7 +44,7 @@ def overview(model_admin, request, release):
 
 def revoke(model_admin, request, release, link_id):
     """Close one link, and say what whoever opens it reads from now on."""
-    link = sharing.revoke(get_object_or_404(release.links, pk=link_id), by=request.user)
+    link = secret_links.revoke(get_object_or_404(release.links, pk=link_id), by=request.user)
     found = "hanya membaca bahwa tautan ini ditutup" if link.edition_id else "tidak menemukan apa-apa"
     messages.success(request, f"{link} ditutup. Siapa pun yang membukanya sekarang {found}.")
     if link.delivery_id is not None:
@@ -55,7 +55,7 @@ def revoke(model_admin, request, release, link_id):
 def reopen(model_admin, request, release, link_id):
     """Let the reader answer again."""
     link = get_object_or_404(release.links, pk=link_id)
-    sharing.reopen(link, by=request.user)
+    secret_links.reopen(link, by=request.user)
     messages.success(request, f"{link} dapat dijawab lagi.")
     return back(release)
 
@@ -69,7 +69,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         .annotate(uses=Count("visits"))[:NEWEST_LINKS]
     )
     may_share_early = rules.may_share_early(request.user, release)
-    validity = sharing.validity_of(release)
+    validity = secret_links.validity_of(release)
     for link in rows:
         link.release = release
     return model_admin.framed(
@@ -79,7 +79,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         status=status,
         release=release,
         rows=[
-            (link, sharing.why_dead(link, validity), rules.may_manage_link(request.user, link))
+            (link, secret_links.why_dead(link, validity), rules.may_manage_link(request.user, link))
             for link in rows
         ],
         visits=visits(release),
@@ -114,17 +114,15 @@ def make(kind, release, edition, user, data):
             raise PermissionDenied
         if edition is None:
             raise ValidationError("Tidak ada jadwal terbit, jadi tidak ada yang diembargo. Jadwalkan dahulu.")
-        return sharing.make_embargo(edition, by=user, **data)
+        return secret_links.make_embargo(edition, by=user, **data)
     if not rules.may_share(user, release):
         raise PermissionDenied
-    return sharing.make_preview(release, publishing.preview(release, by=user), by=user, **data)
+    return secret_links.make_preview(release, publishing.preview(release, by=user), by=user, **data)
 
 
 def visits(release):
     """The newest uses of the release's links, but for those that were mailed."""
-    found = sharing.LinkVisit.objects.filter(link__release=release, link__delivery=None).select_related(
-        "link"
-    )
+    found = LinkVisit.objects.filter(link__release=release, link__delivery=None).select_related("link")
     return found.defer("link__snapshot", "link__body_html")[:NEWEST_VISITS]
 
 

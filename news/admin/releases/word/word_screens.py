@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 
-from agencies.desk import sent, unsaved
+from agencies.desk import open_forms, sent
 from agencies.models import Agency
 from kominfo.lib.files import photo_processing
 from kominfo.lib.markup import html
@@ -47,7 +47,7 @@ def begin(model_admin, request):
         "Siaran pers dari berkas Word",
         status=400 if form.is_bound else 200,
         form=form,
-        page=unsaved.new_tab(),
+        page=open_forms.new_tab(),
         waiting=[(row, row.uploaded_at + word_files.KEPT_FOR) for row in _waiting(request)[:20]],
     )
 
@@ -122,7 +122,7 @@ def waiting_original(model_admin, request, file_id):
 
 def keep_answers(row, post):
     """Keep what was typed so far: the page shows it again, after a lost session too."""
-    row.answers = unsaved.posted(post)
+    row.answers = open_forms.posted(post)
     row.save(update_fields=["answers"])
 
 

@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.models import Attachment, PressRelease, ReleasePhoto
 from news.releases import workflow
 
@@ -128,7 +128,7 @@ def test_a_preview_of_unchanged_or_first_copy_has_no_box(client, newsroom, draft
 def test_a_preview_link_tells_of_a_coming_change_too(newsroom, reopened):
     release = PressRelease.objects.get(pk=reopened.pk)
     version = publishing.preview(release, by=newsroom.hasan)
-    link, _token = sharing.make_preview(release, version, by=newsroom.hasan, name="Kepala Dinas", days=1)
+    link, _token = secret_links.make_preview(release, version, by=newsroom.hasan, name="Kepala Dinas", days=1)
     assert "ditetapkan saat menerbitkan" in link.body_html
     assert "Jumat" in link.body_html
 

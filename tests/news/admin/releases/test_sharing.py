@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import AuditEntry
-from news.editions import sharing
+from news.editions import secret_links
 from news.models import Link
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_approvers_alone_make_embargo_links(client, newsroom, who, expected):
 
 def test_others_see_an_embargo_link_and_cannot_close_it(client, newsroom):
     edition = newsroom.schedule()
-    link, _ = sharing.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
+    link, _ = secret_links.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
     client.force_login(newsroom.ratna)
 
     text = client.get(page(edition.release)).text
@@ -130,7 +130,7 @@ def test_the_page_asks_as_often_for_many_links_as_for_few(client, newsroom, djan
     edition = newsroom.schedule()
     client.force_login(newsroom.salma)
     for _ in range(8):
-        sharing.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
+        secret_links.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
     client.get(page(edition.release))
 
     with django_assert_max_num_queries(30):

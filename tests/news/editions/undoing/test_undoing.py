@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import AuditEntry, User
-from news.editions import publishing, sharing
-from news.editions.undoing import undoing
+from news.editions import publishing, secret_links
+from news.editions.undoing import published, undoing
 from news.guard import recording
 from news.models import CopyException, Edition, Finding, PressRelease
 from news.releases import workflow
@@ -106,7 +106,7 @@ def test_what_it_published_is_withdrawn_with_a_public_note_and_never_deleted(new
     undo(newsroom, thief, since)
     now = edition.release.editions.live().get()
 
-    assert (now.change, now.standing, now.note) == ("withdrawal", "retracted", undoing.REASON)
+    assert (now.change, now.standing, now.note) == ("withdrawal", "retracted", published.REASON)
     assert now.published_by == newsroom.salma
     assert Edition.objects.filter(pk=edition.pk).exists()
 
@@ -168,7 +168,7 @@ def test_a_draft_that_it_discarded_comes_back(newsroom, thief, since):
 
 def test_links_that_it_made_are_closed(newsroom, thief, since):
     release = begun(newsroom)
-    link, _ = sharing.make_preview(
+    link, _ = secret_links.make_preview(
         release, publishing.preview(release, by=thief), by=thief, name="Teman", days=7
     )
 

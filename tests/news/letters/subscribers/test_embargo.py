@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from kominfo.lib import dates
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.letters.subscribers import early_links, embargo, mailings, recipients, sending, subscribing
 from news.models import Delivery, Link, LinkVisit, Mailing, PressRelease
 from news.releases import workflow
@@ -111,9 +111,9 @@ def test_the_token_stands_nowhere_and_is_the_same_when_sent_again(newsroom, mail
     assert SITE + link_in(server.got("rusli@harian.id")[0]) == before
     token = before.split("/")[-2]
     assert token not in str(Link.objects.values()) + str(Delivery.objects.values())
-    assert sharing.find(token) == link
+    assert secret_links.find(token) == link
     settings.SECRET_KEY = "kunci yang lain " * 4
-    assert sharing.find(early_links.address(link).split("/")[-2]) == link  # no mail leads nowhere
+    assert secret_links.find(early_links.address(link).split("/")[-2]) == link  # no mail leads nowhere
 
 
 def test_only_that_it_was_opened_is_noted(newsroom, mail_server, rusli, client):
@@ -137,7 +137,7 @@ def test_a_closed_link_says_so_and_tells_nothing(newsroom, mail_server, rusli, c
     work(1)
     door = link_in(server.got("rusli@harian.id")[0])
 
-    sharing.revoke(Link.objects.get(), by=newsroom.salma)
+    secret_links.revoke(Link.objects.get(), by=newsroom.salma)
 
     for answer in (client.get(door), client.post(door)):
         assert answer.status_code == 410
@@ -356,7 +356,7 @@ def test_whose_link_was_closed_is_told_without_another(newsroom, mail_server, ru
     edition = newsroom.schedule(headline="Judul lama", lead="Keliru.")
     send(edition, newsroom)
     work(1)
-    sharing.revoke(Link.objects.get(), by=newsroom.salma)
+    secret_links.revoke(Link.objects.get(), by=newsroom.salma)
     assert not embargo.of_list(edition, **ALL).exists()
     assert embargo.of_list(edition, **ALL | {"people": [rusli]}).get() == rusli  # by name alone
 
@@ -375,7 +375,7 @@ def test_whose_link_was_closed_is_told_without_another(newsroom, mail_server, ru
 def test_a_mail_whose_link_is_closed_first_never_leaves(newsroom, mail_server, rusli):
     server = mail_server()
     send(newsroom.schedule(), newsroom)
-    sharing.revoke(Link.objects.get(), by=newsroom.salma)
+    secret_links.revoke(Link.objects.get(), by=newsroom.salma)
     work()
     assert server.accepted == []
     assert Delivery.objects.get().state == "dropped"

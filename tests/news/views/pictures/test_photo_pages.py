@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from news.editions import consent, publishing, sharing
+from news.editions import consent, publishing, secret_links
 from news.media import photos
 from news.models import EventPhoto, Photo, ReleasePhoto
 from tests.newsroom import jpeg
@@ -224,7 +224,7 @@ def test_an_old_address_leads_to_the_photo(newsroom, client):
 def test_before_publication_photos_open_as_files_behind_the_link(newsroom, client, photo):
     release = with_photos(newsroom, photo)
     edition = newsroom.schedule(release)
-    _link, token = sharing.make_embargo(edition, by=newsroom.salma, name="Wartawan", outlet="Koran")
+    _link, token = secret_links.make_embargo(edition, by=newsroom.salma, name="Wartawan", outlet="Koran")
 
     text = client.get(f"/meja/tautan/{token}/").text
 

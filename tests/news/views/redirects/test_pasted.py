@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.views.redirects import pasted
 from tests.newsroom import wit
 
@@ -278,12 +278,12 @@ def test_a_secret_of_any_letters_is_kept_as_it_is(secret):
 
 def test_a_readers_link_is_found_with_something_behind_it_while_it_is_good(newsroom, client):
     edition = newsroom.schedule()
-    link, token = sharing.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
+    link, token = secret_links.make_embargo(edition, by=newsroom.salma, name="Rahmat", outlet="Malut Post")
     page = f"/meja/tautan/{token}/"
 
     for bent in (f"{page})", f"/MEJA/tautan/{token}).", f"/https://testserver{page}"):
         assert (bent, *whither(client, bent)) == (bent, 301, page)
-    sharing.revoke(link, by=newsroom.salma)
+    secret_links.revoke(link, by=newsroom.salma)
     for bent in (f"{page})", f"/MEJA/tautan/{token})."):
         assert (bent, *whither(client, bent)) == (bent, 404, None)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlencode, urljoin
 import pytest
 from django.utils import timezone
 
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -381,8 +381,8 @@ def test_the_form_stands_on_its_own(client, db):
 
 def test_a_number_that_embargo_readers_knew_leads_to_the_release_and_nowhere_before(newsroom, client):
     planned = newsroom.schedule(hours=24 * 400)
-    link, _token = sharing.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post")
-    sharing.visit(link, user_agent="")
+    link, _token = secret_links.make_embargo(planned, by=newsroom.salma, name="Sari", outlet="Malut Post")
+    secret_links.visit(link, user_agent="")
     release = publishing.unschedule(planned.release, by=newsroom.salma)
     address = f"/cek/{planned.number}/"
     before = client.get(address).status_code

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from agencies.models import Agency, Area, Official
-from news.editions import addresses
+from news.editions import former_addresses
 from news.models import Edition, Event, Programme, Topic
 from news.models.subject import with_page
 
@@ -90,7 +90,7 @@ def _release(key: int, now: datetime) -> str | None:
     edition = _live(key, now)
     if edition is None:
         return None
-    return (addresses.destination(edition, now) or edition).get_absolute_url()
+    return (former_addresses.destination(edition, now) or edition).get_absolute_url()
 
 
 def _live(key: int, now: datetime) -> Edition | None:

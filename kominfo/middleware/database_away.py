@@ -41,7 +41,7 @@ def without_session(request: HttpRequest, response: HttpResponse, error: Excepti
     return HttpResponse(get_template("desk/form/done_without_session.html").render(context))
 
 
-def database_away(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """503 at the desk: what happened, where the text is, and the same form to send again later."""
     context = {
         "is_form": request.method == "POST",

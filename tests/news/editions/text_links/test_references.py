@@ -10,8 +10,8 @@ from django.utils import timezone
 from agencies.models import Agency, Official
 from kominfo.lib.markup import html
 from news.editions import publishing
-from news.editions.links import references
-from news.editions.links.inner_links import leading_nowhere
+from news.editions.text_links import references
+from news.editions.text_links.inner_links import leading_nowhere
 from news.models import Topic
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies.models import AuditEntry
 from kominfo.lib.logs import without_secrets
-from news.editions import publishing, sharing
+from news.editions import publishing, secret_links
 from news.models import Attachment, Link, LinkVisit, Note, PressRelease
 from news.releases import workflow
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 def preview_of(release, *, by, name="Kepala Dinas", days=3, now=None):
     """A preview link to the copy as it is in the database now."""
     release = PressRelease.objects.get(pk=release.pk)
-    return sharing.make_preview(
+    return secret_links.make_preview(
         release, publishing.preview(release, by=by), by=by, name=name, days=days, now=now
     )
 
@@ -140,7 +140,7 @@ def test_a_preview_opens_nothing_else(client, newsroom):
 def test_revoked_expired_and_unknown_are_one_answer(client, newsroom):
     release = newsroom.make_release()
     revoked, closed = preview_of(release, by=newsroom.ratna)
-    sharing.revoke(revoked, by=newsroom.hasan)
+    secret_links.revoke(revoked, by=newsroom.hasan)
     _, expired = preview_of(release, by=newsroom.ratna, days=1, now=timezone.now() - dt.timedelta(days=1))
 
     assert same_as_unknown(client, closed)
@@ -249,7 +249,7 @@ def test_an_answer_lands_in_the_thread_and_changes_no_state(client, newsroom):
     assert AuditEntry.objects.filter(action="link.answer", object_id=str(link.pk)).count() == 1
     assert "Sudah dijawab" in client.get(address(token)).text
 
-    sharing.reopen(link, by=newsroom.ratna)
+    secret_links.reopen(link, by=newsroom.ratna)
     assert client.post(address(token), form | {"answer": "agree", "text": ""}).status_code == 302
     assert Note.objects.count() == 2
 
@@ -291,7 +291,7 @@ def test_an_answer_comes_from_the_links_own_page(newsroom):
 
 
 def embargo(newsroom, edition, by=None):
-    return sharing.make_embargo(edition, by=by or newsroom.salma, name="Rahmat", outlet="Malut Post")
+    return secret_links.make_embargo(edition, by=by or newsroom.salma, name="Rahmat", outlet="Malut Post")
 
 
 def test_a_journalist_reads_a_scheduled_edition_early(client, newsroom):
@@ -334,7 +334,7 @@ def test_a_revoked_or_called_off_embargo_says_that_it_is_closed(client, newsroom
     edition = newsroom.schedule()
     link, closed = embargo(newsroom, edition)
     _, called_off = embargo(newsroom, edition)
-    sharing.revoke(link, by=newsroom.dewi)
+    secret_links.revoke(link, by=newsroom.dewi)
     assert says_that_it_is_closed(client, edition, closed)
     assert client.get(address(called_off)).status_code == 200
 
@@ -351,7 +351,7 @@ def test_only_approvers_make_and_close_embargo_links(newsroom, who):
     with pytest.raises(PermissionDenied):
         embargo(newsroom, edition, by=getattr(newsroom, who))
     with pytest.raises(PermissionDenied):
-        sharing.revoke(link, by=getattr(newsroom, who))
+        secret_links.revoke(link, by=getattr(newsroom, who))
 
 
 def test_nothing_is_embargoed_that_is_not_scheduled(newsroom):

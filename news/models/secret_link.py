@@ -14,7 +14,7 @@ from news.models.release import PressRelease
 
 
 class Link(models.Model):
-    """One link. `news.editions.sharing` writes it, and `news.letters.subscribers.early_links` those that are mailed.
+    """One link. `news.editions.secret_links` writes it, and `news.letters.subscribers.early_links` those that are mailed.
 
     The token itself is not stored, only its digest. Of whoever gets a link by mail the delivery knows the person, so that
     who leaves the press list is forgotten here too.

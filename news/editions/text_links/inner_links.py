@@ -11,7 +11,7 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from agencies.models import Agency, Area, Official
 from kominfo.lib.markup import html
-from news.editions.links import references
+from news.editions.text_links import references
 from news.models import Edition, Event, Programme, Topic
 
 Asked = Callable[[datetime], QuerySet]

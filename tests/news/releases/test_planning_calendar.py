@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from agencies.models import AuditEntry
 from news.models import PressRelease
-from news.releases import planner
+from news.releases import planning_calendar
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def test_a_month_holds_events_plans_schedules_and_publications(newsroom):
     newsroom.correct(published, change="correction", note="Nama.", now=wit(2021, 7, 7, 9))
     newsroom.publish(newsroom.make_release(headline="Jadwal"), at=wit(2021, 7, 31, 23, 59), now=NOW)
 
-    month = planner.month(newsroom.hasan, JULY, NOW)
+    month = planning_calendar.month(newsroom.hasan, JULY, NOW)
 
     assert days(month) == [
         (1, "event", "Lintas bulan"),
@@ -70,7 +70,7 @@ def test_an_event_of_which_only_the_month_is_known_stands_on_no_day(newsroom):
         title="Kapan-kapan", date_precision="month", start_on=JULY, end_on=dt.date(2021, 7, 31)
     )
 
-    month = planner.month(newsroom.hasan, JULY, NOW)
+    month = planning_calendar.month(newsroom.hasan, JULY, NOW)
 
     assert (days(month), [entry.title for entry in month.undated]) == ([], ["Kapan-kapan"])
 
@@ -81,8 +81,10 @@ def test_nobody_sees_plans_and_schedules_of_others(client, newsroom):
     newsroom.make_event(title="Rapat terbuka")
     newsroom.publish(newsroom.make_release(headline="Jadwal rahasia"), at=wit(2021, 7, 20, 9), now=NOW)
 
-    assert {entry[2] for entry in days(planner.month(newsroom.nurul, JULY, NOW))} == {"Rapat terbuka"}
-    assert len({entry[2] for entry in days(planner.month(newsroom.admin, JULY, NOW))}) == 4
+    assert {entry[2] for entry in days(planning_calendar.month(newsroom.nurul, JULY, NOW))} == {
+        "Rapat terbuka"
+    }
+    assert len({entry[2] for entry in days(planning_calendar.month(newsroom.admin, JULY, NOW))}) == 4
     assert client.get(reverse("admin:calendar")).status_code == 302
     client.force_login(newsroom.nurul)
     text = client.get(reverse("admin:calendar"), {"bulan": "2021-07"}).text
@@ -127,18 +129,18 @@ def test_a_plan_is_set_and_cleared_without_writing(newsroom):
     release = newsroom.make_release(status="approved")
     day = dt.date(2021, 7, 12)
 
-    planner.plan(release, by=newsroom.dewi, day=day)
+    planning_calendar.plan(release, by=newsroom.dewi, day=day)
 
     release.refresh_from_db()
     assert (release.planned_on, release.status) == (day, "approved")
     assert not release.writers.exists()
     assert AuditEntry.objects.get(action="release.plan").after == {"Rencana terbit": "2021-07-12"}
     with pytest.raises(ValidationError):
-        planner.plan(release, by=newsroom.dewi, day=day)
+        planning_calendar.plan(release, by=newsroom.dewi, day=day)
     for stranger in (newsroom.nurul, newsroom.ratna, newsroom.admin):
         with pytest.raises(PermissionDenied):
-            planner.plan(release, by=stranger, day=None)
-    planner.plan(release, by=newsroom.dewi, day=None)
+            planning_calendar.plan(release, by=stranger, day=None)
+    planning_calendar.plan(release, by=newsroom.dewi, day=None)
     assert PressRelease.objects.get().planned_on is None
 
 
@@ -157,7 +159,7 @@ def test_an_assignment_stands_on_the_day_it_is_due_with_its_person_and_state(new
     newsroom.assign(event)
     newsroom.assign(event, newsroom.dewi, day=dt.date(2021, 7, 9))
 
-    found = events_of(planner.month(newsroom.hasan, JULY, NOW))
+    found = events_of(planning_calendar.month(newsroom.hasan, JULY, NOW))
 
     late, due = found["Liputan hari ke-1 – Rakor"], found["Liputan hari ke-2 – Rakor"]
     assert (late.detail, late.is_late) == ("20.00 WIT · Ratna · belum ditulis · terlambat", True)
@@ -168,7 +170,7 @@ def test_an_assignment_in_the_calendar_names_a_long_event_shortly(newsroom):
     long = "Rapat Koordinasi Bidang Kominfo, Persandian dan Statistik Pemerintah Provinsi Maluku Utara"
     newsroom.assign(newsroom.make_event(title=long, short_title="Rakor Kominfo"))
 
-    found = planner.month(newsroom.hasan, JULY, NOW)
+    found = planning_calendar.month(newsroom.hasan, JULY, NOW)
     tasks = [
         entry.title for week in found.weeks for day in week for entry in day.entries if entry.kind == "task"
     ]
@@ -179,20 +181,20 @@ def test_an_assignment_in_the_calendar_names_a_long_event_shortly(newsroom):
 def test_the_calendar_says_what_nobody_covers_and_leads_editors_to_the_assignments(newsroom):
     event = newsroom.make_event(title="Rakor")
 
-    entry = events_of(planner.month(newsroom.hasan, JULY, NOW))["Rakor"]
+    entry = events_of(planning_calendar.month(newsroom.hasan, JULY, NOW))["Rakor"]
     assert entry.is_uncovered
     assert entry.assign.endswith(f"/{event.pk}/tugas/")
-    assert not events_of(planner.month(newsroom.ratna, JULY, NOW))["Rakor"].assign
+    assert not events_of(planning_calendar.month(newsroom.ratna, JULY, NOW))["Rakor"].assign
 
     newsroom.assign(event)
-    assert not events_of(planner.month(newsroom.hasan, JULY, NOW))["Rakor"].is_uncovered
+    assert not events_of(planning_calendar.month(newsroom.hasan, JULY, NOW))["Rakor"].is_uncovered
 
 
 def test_other_agencies_see_neither_assignments_nor_what_is_not_covered(newsroom):
     newsroom.assign(newsroom.make_event(title="Rakor"))
     newsroom.make_event(title="Pameran")
 
-    found = events_of(planner.month(newsroom.nurul, JULY, NOW))
+    found = events_of(planning_calendar.month(newsroom.nurul, JULY, NOW))
 
     assert set(found) == {"Rakor", "Pameran"}
     assert not any(entry.is_uncovered or entry.assign or entry.move for entry in found.values())
@@ -203,7 +205,9 @@ def test_who_may_change_an_event_may_move_it(newsroom):
     newsroom.make_event(title="Konsep", public=False)
 
     movable = {
-        who: {title for title, entry in events_of(planner.month(who, JULY, NOW)).items() if entry.move}
+        who: {
+            title for title, entry in events_of(planning_calendar.month(who, JULY, NOW)).items() if entry.move
+        }
         for who in (newsroom.hasan, newsroom.ratna, newsroom.admin)
     }
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from news.editions import publishing
-from news.editions.links.inner_links import leading_nowhere
+from news.editions.text_links.inner_links import leading_nowhere
 from news.models import Topic
 
 pytestmark = pytest.mark.django_db
