@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from agencies.models import Office, Post, Tenure
+from agencies.models import Post, Tenure
 from kominfo.lib import dates
 
 ONE_DAY = dt.timedelta(days=1)
@@ -50,21 +50,3 @@ def of_post(post: Post, today: dt.date) -> list[Tenure | Gap]:
         known = latest.last_precision == Tenure.Precision.DAY
         found.append(Gap(latest.last_day + ONE_DAY, None, known))
     return found[::-1]
-
-
-def earlier_term(heads: list[Tenure], day: dt.date, today: dt.date) -> list[Tenure]:
-    """The heads of government on `day` (WIT), the definitive holder first; empty if one of them still is today.
-
-    Also in another term or capacity: readers are told that it was somebody else.
-    """
-    held = [tenure for tenure in heads if tenure.covers(day)]
-    leading = {tenure.official_id for tenure in heads if tenure.covers(today)}
-    if any(tenure.official_id in leading for tenure in held):
-        return []
-    return sorted(held, key=lambda tenure: (tenure.capacity != Tenure.Capacity.DEFINITIVE, tenure.pk))
-
-
-def heads_of_government() -> list[Tenure]:
-    """Everybody who has led, leads or will lead the government, in any capacity."""
-    head = Office.objects.values("head_post")
-    return list(Tenure.objects.filter(post__in=head).select_related("official", "post"))

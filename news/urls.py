@@ -15,7 +15,7 @@ from news.formats import feeds as news_feeds
 from news.models import Page
 from news.views import pages, subjects
 from news.views.agencies import agencies, areas, officials, posts
-from news.views.events import agendas, events, outcomes
+from news.views.events import agendas, calendars, events, outcomes
 from news.views.following import feeds, overview, sitemaps, widget
 from news.views.following.mail import managing, subscribing
 from news.views.kits import newsroom
@@ -215,13 +215,13 @@ urlpatterns = [
     path("peraturan/<number:pk>/", subjects.regulation_detail, name="regulation-detail"),
     path("peraturan/<number:pk>/umpan.<form:form>", feeds.regulation, name="regulation-feed"),
     path("wilayah/", areas.area_list, name="area-list"),
-    path("wilayah/<slug:area>/kalender.ics", events.subscription, name="area-subscription"),
+    path("wilayah/<slug:area>/kalender.ics", calendars.subscription, name="area-subscription"),
     path("wilayah/<slug:slug>/agenda/", agendas.area_events, name="area-events"),
     path("wilayah/<slug:slug>/agenda/umpan.<form:form>", feeds.area_agenda, name="area-events-feed"),
     path("wilayah/<slug:slug>/", areas.area_detail, name="area-detail"),
     path("wilayah/<slug:slug>/umpan.<form:form>", feeds.area, name="area-feed"),
     path("agenda/", events.event_list, name="event-list"),
-    path("agenda/kalender.ics", events.subscription, name="event-subscription"),
+    path("agenda/kalender.ics", calendars.subscription, name="event-subscription"),
     path("agenda/umpan.<form:form>", feeds.agenda, name="event-feed"),
     path("agenda/<yyyy:year>/<mm:month>/", events.event_month, name="event-month"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/", events.event_detail, name="event-detail"),
@@ -229,9 +229,7 @@ urlpatterns = [
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/transkrip/", outcomes.transcript, name="event-transcript"
     ),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/notulen/", outcomes.minutes, name="event-minutes"),
-    path(
-        "agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", events.event_calendar, name="event-calendar"
-    ),
+    path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/kalender.ics", calendars.of_event, name="event-calendar"),
     path("agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers.zip", event_kit, name="event-kit"),
     path(
         "agenda/<yyyy:year>/<mm:month>/<slug:slug>/paket-pers-<day:day>.zip",

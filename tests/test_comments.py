@@ -13,7 +13,7 @@ BEHIND_BRACKET = rf"^[ \t]*[)\]}}].*{COMMENT}"
 # `NAME = (` … `value  # why` … `)`: brackets that hold nothing but a value and its comment.
 WRAPPED = rf"[(\[{{]\n[ \t]*(?!#).*[^\s,(\[{{]{COMMENT}.*\n[ \t]*[)\]}}]"
 TORN = re.compile(f"{BEHIND_BRACKET}|{WRAPPED}", re.MULTILINE)
-# `news.editions.publishing`, `news.rules.may_see(…)`: a module of ours, or what is in it. Two parts may be a model's label.
+# `news.editions.publishing`, `news.permissions.may_see(…)`: a module of ours, or what is in it. Two parts may be a model's label.
 NAME = re.compile(r"`((?:kominfo|agencies|news|tests)(?:\.[A-Za-z_]\w*){2,})[`(]")
 
 
@@ -42,9 +42,9 @@ def lost(text):
 
 
 def test_lost_names_are_recognised():
-    text = "`news.editions.publishing.publish(…)`, `news.editions.nowhere`, `news.rules.may_not_be`, `news.pressrelease`"
+    text = "`news.editions.publishing.publish(…)`, `news.editions.nowhere`, `news.permissions.may_not_be`, `news.pressrelease`"
 
-    assert lost(text) == ["news.editions.nowhere", "news.rules.may_not_be"]
+    assert lost(text) == ["news.editions.nowhere", "news.permissions.may_not_be"]
 
 
 def test_names_in_comments_and_docs_lead_to_what_is_there():

@@ -23,7 +23,7 @@ from kominfo.first_steps import screen
 from kominfo.lib import dates, manual, words
 from kominfo.lib.postgres.deadline import TooSlow, within
 from kominfo.lib.text import one_line
-from news import rules
+from news import permissions
 from news.people import choices
 from news.releases import planning_calendar, queues
 from news.releases.assignments import lists
@@ -223,7 +223,7 @@ class Desk(AdminSite):
             also="pembacaan angka statistik pengunjung",
         )
         return [
-            *([setup] if rules.is_overseer(user) else []),
+            *([setup] if permissions.is_overseer(user) else []),
             *([most_read] if user.has_perm("news.view_pressrelease") else []),
             searching.Act(label="Buka meja saya", address=reverse("admin:index"), also="beranda antrean"),
             searching.Act(
@@ -335,7 +335,7 @@ class Desk(AdminSite):
         there = first_steps.present(request.user)
         setting_up = first_steps.steps(request.user, there)
         missing = sum(not step.is_done for step in setting_up)
-        is_overseer = rules.is_overseer(request.user)
+        is_overseer = permissions.is_overseer(request.user)
         nights = glance.nights() if is_overseer else []
         context = {
             **self.each_context(request),
@@ -345,7 +345,7 @@ class Desk(AdminSite):
             "hindrance": first_steps.sentence(request.user, there),
             "ailing": glance.faults(nights) if is_overseer else [],
             "nights": glance.worth_showing(nights),
-            "grave": rules.visible_findings(request.user).open().grave().count()
+            "grave": permissions.visible_findings(request.user).open().grave().count()
             if request.user.has_perm("news.view_finding")
             else 0,
             "messages_of_readers": queues.messages_of_readers(request.user),

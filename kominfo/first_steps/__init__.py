@@ -10,7 +10,7 @@ from django.urls import reverse
 from agencies.accounts import factors
 from agencies.models import Agency, AuditEntry, Office, Post, Tenure, User
 from kominfo.checks import around
-from news import rules
+from news import permissions
 from news.models import Edition, Letter, PageText
 
 
@@ -152,7 +152,9 @@ WAITS = {
 def present(user: User) -> Present:
     """What is there already; two queries, one of them for overseers only."""
     at_work = User.objects.filter(is_active=True, agency__isnull=False)
-    approvers = rules.holders("news.approve_pressrelease", superusers=False).filter(agency__isnull=False)
+    approvers = permissions.holders("news.approve_pressrelease", superusers=False).filter(
+        agency__isnull=False
+    )
     second = at_work.order_by("pk").values("pk")[1:2]
     row = User.objects.filter(pk=user.pk).values_list(
         Exists(AuditEntry.objects.filter(action="area.province")),
@@ -184,7 +186,7 @@ def present(user: User) -> Present:
 
 def steps(user: User, there: Present) -> list[Step]:
     """The list for a person who sets up the installation; empty for others."""
-    if not rules.is_overseer(user):
+    if not permissions.is_overseer(user):
         return []
     shown = [text for text in STEPS if text.field != "backup" or settings.PRODUCTION]
     return [_step(user, there, text) for text in shown]
@@ -197,7 +199,7 @@ def is_usable(there: Present) -> bool:
 
 def sentence(user: User, there: Present) -> str:
     """Why this person cannot work yet, if the installation or their account is incomplete."""
-    if rules.is_overseer(user):
+    if permissions.is_overseer(user):
         return ""
     if not there.office:
         return (

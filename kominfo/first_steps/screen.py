@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from kominfo import first_steps
-from news import rules
+from news import permissions
 from news.letters import accounts
 from news.models import Letter
 
@@ -18,7 +18,7 @@ from news.models import Letter
 @require_http_methods(["GET", "HEAD", "POST"])
 def setup(request: Any, frame: dict[str, Any]) -> Any:
     """The list; a POST sends the test letter to oneself. For those who look after accounts."""
-    if not rules.is_overseer(request.user):
+    if not permissions.is_overseer(request.user):
         raise PermissionDenied
     if request.method == "POST":
         return _send(request)

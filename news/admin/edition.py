@@ -9,7 +9,7 @@ from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.admin.filters import EditionQueue
 from news.models import Edition
 
@@ -53,7 +53,7 @@ class EditionAdmin(Exporting, ShownOnly, DeskAdmin):
     )
 
     def get_queryset(self, request):
-        visible = rules.visible_releases(request.user).values("pk")
+        visible = permissions.visible_releases(request.user).values("pk")
         rows = super().get_queryset(request).filter(release__in=visible)
         return (
             rows.defer("snapshot", "lead") if request.resolver_match.url_name.endswith("changelist") else rows

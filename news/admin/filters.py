@@ -6,7 +6,7 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from news import rules
+from news import permissions
 from news.models import PressRelease
 from news.releases import queues
 
@@ -16,7 +16,7 @@ class UsedAgencies(admin.RelatedFieldListFilter):
 
     def field_choices(self, field, request, model_admin):
         used = model_admin.model._default_manager.filter(agency=OuterRef("pk"))
-        agencies = rules.reachable_agencies(request.user).filter(Exists(used)).order_by("short_name")
+        agencies = permissions.reachable_agencies(request.user).filter(Exists(used)).order_by("short_name")
         return list(agencies.values_list("pk", "short_name"))
 
 

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.models import Attachment, Event, EventOutcome, EventPhoto, PressRelease, Quote, ReleasePhoto
 
 
@@ -28,18 +28,18 @@ def visible_targets(db_field, request):
     of_event = object_id if db_field.model in {Event, EventOutcome, EventPhoto} else 0
     if db_field.related_model is Event:
         return _once(
-            Event.objects.filter(Q(pk__in=rules.visible_events(user).values("pk")) | Q(releases=linked))
+            Event.objects.filter(Q(pk__in=permissions.visible_events(user).values("pk")) | Q(releases=linked))
         )
     if db_field.name == "photo":
         return _once(
             db_field.related_model.objects.filter(
-                Q(pk__in=rules.usable_photos(user).values("pk"))
+                Q(pk__in=permissions.usable_photos(user).values("pk"))
                 | Q(release_uses__release=linked)
                 | Q(event_uses__event=of_event)
             )
         )
     if db_field.related_model is Attachment:
-        reachable = rules.reachable_agencies(user).values("pk")
+        reachable = permissions.reachable_agencies(user).values("pk")
         return _once(
             Attachment.objects.filter(
                 Q(agency__in=reachable)

@@ -16,7 +16,7 @@ from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib.files import rendition_names
 from kominfo.lib.ids import row_ids
-from news import rules
+from news import permissions
 from news.admin.filters import UsedAgencies
 from news.admin.photo_desk import batch, consent, dialog, uses
 from news.admin.photo_desk.photo_forms import NewAttachmentForm, NewPhotoForm, PhotoForm
@@ -37,15 +37,15 @@ class OwnedFiles(DeskAdmin):
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (
-            obj is None or rules.works_for(request.user, obj.agency_id)
+            obj is None or permissions.works_for(request.user, obj.agency_id)
         )
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and rules.home_agency(request.user) is not None
+        return super().has_add_permission(request) and permissions.home_agency(request.user) is not None
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
-            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["queryset"] = permissions.reachable_agencies(request.user).order_by("name")
             kwargs["initial"] = request.user.agency_id
             kwargs["empty_label"] = None
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -95,7 +95,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         js = ("desk/photos/focal.js", "desk/photos/facts.js")
 
     def get_queryset(self, request):
-        return rules.reachable_photos(request.user)
+        return permissions.reachable_photos(request.user)
 
     def get_search_results(self, request, queryset, search_term):
         """What may be chosen is found while typing; the list finds withdrawn photos too."""
@@ -195,8 +195,8 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         """The editor's dialog: `?q=` words or `?ids=1,2`, a page at a time."""
         if not request.user.has_perm("news.view_photo"):
             raise PermissionDenied
-        rows = rules.usable_photos(request.user).order_by("-id")
-        placed = rules.reachable_photos(request.user)
+        rows = permissions.usable_photos(request.user).order_by("-id")
+        placed = permissions.reachable_photos(request.user)
         if ids := request.GET.get("ids"):
             return JsonResponse(
                 {"photos": [as_json(p) for p in placed.filter(pk__in=row_ids(ids, MAX_ASKED))], "next": None}
@@ -212,7 +212,7 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
 
     def upload_view(self, request):
         """A photo uploaded from inside the editor: the photo, or sentences by field."""
-        agency = rules.home_agency(request.user)
+        agency = permissions.home_agency(request.user)
         if not request.user.has_perm("news.add_photo") or agency is None:
             raise PermissionDenied
         defaults = {"licence": Photo.Licence.OFFICE, "focal_x": 50, "focal_y": 50}
@@ -223,11 +223,13 @@ class PhotoAdmin(FoundPhotos, OwnedFiles):
         data["is_decorative"] = data.get("decorative", "")
         form = NewPhotoForm(data, request.FILES)
         form.user = request.user
-        form.fields["agency"].queryset = rules.reachable_agencies(request.user)
+        form.fields["agency"].queryset = permissions.reachable_agencies(request.user)
         with transaction.atomic():
             row = sent.take(request, "news.photo")
             made = (
-                rules.usable_photos(request.user).filter(pk=row.object_id).first() if row.object_id else None
+                permissions.usable_photos(request.user).filter(pk=row.object_id).first()
+                if row.object_id
+                else None
             )
             if made is None and form.is_valid():
                 made = form.instance
@@ -273,7 +275,7 @@ class AttachmentAdmin(FoundFiles, OwnedFiles):
     fields = ("title", "text_alternative")
 
     def get_queryset(self, request):
-        reachable = rules.reachable_agencies(request.user).values("pk")
+        reachable = permissions.reachable_agencies(request.user).values("pk")
         return super().get_queryset(request).filter(Q(agency__in=reachable) | Q(uploaded_by=request.user))
 
     def get_fields(self, request, obj=None):
@@ -294,9 +296,9 @@ def seen_photos(user):
     """Photos of the user's agencies, that stand in a release they see, or that the public sees."""
     if not user.has_perm("news.view_photo"):
         return Photo.objects.none()
-    visible = rules.visible_releases(user).values("pk")
+    visible = permissions.visible_releases(user).values("pk")
     return Photo.objects.filter(
-        Q(pk__in=rules.reachable_photos(user).values("pk"))
+        Q(pk__in=permissions.reachable_photos(user).values("pk"))
         | Q(release_uses__release__in=visible, withdrawn_at=None)
         | Q(edition_links__edition__in=Edition.objects.listed().values("pk"), withdrawn_at=None)
     ).distinct()

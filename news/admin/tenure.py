@@ -9,7 +9,7 @@ from agencies.admin.handover import Text, tenures_changed, tenures_would_end
 from agencies.admin.succession import agencies_would_end
 from agencies.desk.naming import names_changed
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.people import frozen, overtaken
 from news.releases import notes
 from news.releases.copycheck import rechecking
@@ -22,7 +22,7 @@ REMEDY = "Ia tayang {} seperti yang disetujui, kecuali jadwalnya dibatalkan dan 
 @receiver(tenures_changed)
 def tell(sender, request, tenures, **kwargs):
     """Warn whoever saves tenures of the scheduled releases that now misname them, and leave a note in each release."""
-    seen = set(rules.visible_releases(request.user).values_list("pk", flat=True))
+    seen = set(permissions.visible_releases(request.user).values_list("pk", flat=True))
     hidden = 0
     for edition, said in frozen.misnaming(tenures).items():
         what = SENTENCE.format(", ".join(said))
@@ -50,7 +50,7 @@ def ask_again(sender, **kwargs):
 def texts(sender, user, tenures, **kwargs):
     """Drafts, scheduled releases and announced events that name somebody by a post after the day on which it would end."""
     found, hidden = [], 0
-    seen = set(rules.visible_releases(user).values_list("pk", flat=True))
+    seen = set(permissions.visible_releases(user).values_list("pk", flat=True))
     for release, state, said in overtaken.releases(tenures):
         if release.pk in seen:
             address = reverse("admin:news_pressrelease_change", args=[release.pk])
@@ -71,7 +71,7 @@ def texts(sender, user, tenures, **kwargs):
 def texts_of_agencies(sender, user, ended, day, **kwargs):
     """Copies that are not out yet and announced events from that day on stay in the name of an agency that ends."""
     releases, events = overtaken.of_agencies(ended, day)
-    seen = rules.visible_releases(user)
+    seen = permissions.visible_releases(user)
     found = [
         Text(
             release.headline or "Tanpa judul",
@@ -86,5 +86,5 @@ def texts_of_agencies(sender, user, ended, day, **kwargs):
             reverse("admin:news_event_change", args=[event.pk]),
             f"Agenda {event.get_status_display().lower()}",
         )
-        for event in events.filter(pk__in=rules.visible_events(user).values("pk"))[:MAX_TEXTS]
+        for event in events.filter(pk__in=permissions.visible_events(user).values("pk"))[:MAX_TEXTS]
     ]

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.editions.rendering import pages
 from news.editions.rendering.shown import PHOTOS_HELD
 from news.media import photos
@@ -34,7 +34,7 @@ from news.models import (
 from news.releases import notes
 from news.search import index
 
-OPEN = (*rules.UNPUBLISHED, PressRelease.Status.DISCARDED)  # copies that may differ from every edition
+OPEN = (*permissions.UNPUBLISHED, PressRelease.Status.DISCARDED)  # copies that may differ from every edition
 TAKEN = "Foto “{}” di naskah ini ditarik dari situs karena persetujuannya dicabut. Di halaman terbit tinggal keterangan bahwa fotonya ditarik. Hapus fotonya dari naskah sebelum diajukan lagi."
 BACK = "Foto “{}” di naskah ini ditampilkan lagi di situs."
 
@@ -48,7 +48,7 @@ def withdraw(photo: Photo, *, by: User, reason: str, now: datetime | None = None
     now = now or timezone.now()
     _alone()
     photo = Photo.objects.select_for_update(of=("self",), no_key=True).get(pk=photo.pk)
-    if found := rules.why_not_withdraw(by, photo):
+    if found := permissions.why_not_withdraw(by, photo):
         raise PermissionDenied(found)
     _refuse_silence(reason)
     copies = Photo.objects.shown().same_picture(photo.original_digest, photo.source_digest)
@@ -69,7 +69,7 @@ def withdraw(photo: Photo, *, by: User, reason: str, now: datetime | None = None
 def review(withdrawal: PhotoWithdrawal, *, by: User, now: datetime | None = None) -> PhotoWithdrawal:
     """Look at a withdrawal as its second pair of eyes: the photo stays off the site, and nothing is owed."""
     withdrawal = _held(withdrawal)
-    if found := rules.why_not_review(by, withdrawal if withdrawal.ended_at is None else None):
+    if found := permissions.why_not_review(by, withdrawal if withdrawal.ended_at is None else None):
         raise PermissionDenied(found)
     withdrawal.reviewed_by, withdrawal.reviewed_at = by, now or timezone.now()
     withdrawal.save(update_fields=["reviewed_by", "reviewed_at"])
@@ -84,7 +84,7 @@ def put_back(
     """Let readers see the photo again where it stood."""
     _alone()
     withdrawal = _held(withdrawal)
-    if found := rules.why_not_put_back(by, withdrawal if withdrawal.ended_at is None else None):
+    if found := permissions.why_not_put_back(by, withdrawal if withdrawal.ended_at is None else None):
         raise PermissionDenied(found)
     _refuse_silence(reason)
     photo = withdrawal.photo

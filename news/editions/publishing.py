@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import letters, rules
+from news import letters, permissions
 from news.editions import mentions, numbering, plans
 from news.editions.plans import FrozenContent, Plan
 from news.editions.rendering import pages
@@ -107,7 +107,7 @@ def end_warning(
 def endorse(edition: Edition, *, by: User, now: datetime | None = None) -> ForcedPublication:
     """Approve an emergency publication afterwards; only somebody who did not work on it may."""
     forced = ForcedPublication.objects.select_for_update().get(edition=edition)
-    if found := rules.why_not_endorse(by, forced):
+    if found := permissions.why_not_endorse(by, forced):
         raise PermissionDenied(found)
     forced.reviewed_by, forced.reviewed_at = by, now or timezone.now()
     forced.save()

@@ -18,7 +18,7 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from kominfo.lib.web import network
-from news import rules
+from news import permissions
 from news.models import Edition, PressRelease, ReaderMessage
 from news.releases import notes
 
@@ -86,7 +86,7 @@ def take_in(edition: Edition, *, passage: str, text: str, reply_to: str, address
 def settle(message: ReaderMessage, *, by: User, outcome: str, note: str) -> None:
     """Say what became of a message; it is nobody's task any more."""
     message = ReaderMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
-    if not rules.visible_messages(by).filter(pk=message.pk).exists() or not by.has_perm(
+    if not permissions.visible_messages(by).filter(pk=message.pk).exists() or not by.has_perm(
         "news.settle_readermessage"
     ):
         raise PermissionDenied

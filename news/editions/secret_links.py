@@ -17,7 +17,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.editions.rendering import pages
 from news.letters.subscribers import early_links
 from news.models import Edition, Link, LinkVisit, Note, Photo, PressRelease
@@ -48,7 +48,7 @@ def make_preview(
     `frozen` is what `publishing.preview` makes of it.
     """
     now = now or timezone.now()
-    if not rules.may_share(by, release):
+    if not permissions.may_share(by, release):
         raise PermissionDenied("Tautan pratinjau hanya dibuat untuk naskah yang belum terbit.")
     if days not in DAYS:
         raise ValidationError({"days": "Pilih berapa lama tautan berlaku: 1, 3 atau 7 hari."})
@@ -71,7 +71,7 @@ def make_embargo(
 ) -> tuple[Link, str]:
     """Make a journalist's link to a scheduled edition. Returns it with its token, which is stored nowhere."""
     now = now or timezone.now()
-    if not rules.may_share_early(by, edition.release):
+    if not permissions.may_share_early(by, edition.release):
         raise PermissionDenied("Hanya penyetuju yang dapat membuat tautan embargo.")
     edition = Edition.objects.select_for_update(of=("self",)).select_related("release").get(pk=edition.pk)
     if not edition.is_scheduled(now):
@@ -83,7 +83,7 @@ def make_embargo(
 def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
     """Close a link for good; closing a closed link changes nothing."""
     link = _held(link)
-    if not rules.may_manage_link(by, link):
+    if not permissions.may_manage_link(by, link):
         raise PermissionDenied("Tautan ini hanya dapat ditutup oleh penyetuju.")
     if link.revoked_at is None:
         link.revoked_by, link.revoked_at = by, now or timezone.now()
@@ -97,7 +97,7 @@ def revoke(link: Link, *, by: User, now: datetime | None = None) -> Link:
 def reopen(link: Link, *, by: User) -> Link:
     """Let the reader of a preview answer again; the earlier answer stays among the notes."""
     link = _held(link)
-    if not rules.may_manage_link(by, link):
+    if not permissions.may_manage_link(by, link):
         raise PermissionDenied
     if link.answered_at is not None:
         before = {"answer": link.answer, "answered_at": link.answered_at}
@@ -123,8 +123,8 @@ def closed(token: str) -> Link | None:
 
 def validity_of(release: PressRelease) -> Validity:
     """What the validity of every link of the release depends on, queried once for all of them."""
-    readers = set(rules.readers(release).values_list("pk", flat=True))
-    approvers = set(rules.holders("news.publish_pressrelease").values_list("pk", flat=True))
+    readers = set(permissions.readers(release).values_list("pk", flat=True))
+    approvers = set(permissions.holders("news.publish_pressrelease").values_list("pk", flat=True))
     return Validity(
         release.editions.aggregate(newest=Max("frozen_at"))["newest"],
         {Kind.PREVIEW: readers, Kind.EMBARGO: readers & approvers},
@@ -145,7 +145,7 @@ def why_dead(link: Link, validity: Validity, now: datetime | None = None) -> str
     if link.expires_at is None or link.expires_at <= now:
         return "kedaluwarsa"
     frozen_since = validity.frozen_at is not None and validity.frozen_at >= link.made_at
-    if frozen_since or link.release.status not in rules.UNPUBLISHED:
+    if frozen_since or link.release.status not in permissions.UNPUBLISHED:
         return "naskah sudah terbit atau dibuang"
     if link.snapshot and photo_ids(link.snapshot) & validity.withdrawn:  # its page was rendered with them
         return "memuat foto yang ditarik"

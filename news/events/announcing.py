@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies import audit
-from news import rules
+from news import permissions
 from news.events import programme
 from news.guard import stored
 from news.letters.subscribers import mailings
@@ -36,7 +36,7 @@ def available(user, event):
 def may_take(user, name, event):
     """Whether the user has the right to take the step, whatever the event's state."""
     announces = name != "tayangkan" or user.has_perm("news.announce_event")
-    return announces and rules.may_edit_event(user, event)
+    return announces and permissions.may_edit_event(user, event)
 
 
 def problems(event):
@@ -97,7 +97,7 @@ def bring_back(event, *, by, now=None):
 
 def _locked(event, by):
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
-    if not rules.may_edit_event(by, event):
+    if not permissions.may_edit_event(by, event):
         raise PermissionDenied("Agenda ini tidak dapat Anda ubah.")
     return event
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies.accounts import factors
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.letters import outbox, wording
 from news.letters.wording import header_safe
 from news.models import Letter
@@ -32,7 +32,7 @@ def send_account(
         return []
     roles = {role for label in changed if label == "Peran" for role in changed[label] if role}
     roles.update(account.groups.values_list("name", flat=True))
-    administrators = rules.holders("agencies.change_user").exclude(pk=account.pk)
+    administrators = permissions.holders("agencies.change_user").exclude(pk=account.pk)
     told = [account] if account.email else []
     if account.is_superuser or factors.are_strong(roles):
         told += administrators.exclude(email="")

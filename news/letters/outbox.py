@@ -26,7 +26,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.letters import attempts
 from news.letters.attempts import DIED, Outcome, UnreachableError
 from news.letters.refusals import reason
@@ -110,10 +110,10 @@ def claim() -> Letter | None:
 def is_entitled(letter: Letter) -> bool:
     """Whether the recipient may still read the letter; letters about one's own account always."""
     if letter.release is not None:
-        return rules.readers(letter.release).filter(pk=letter.recipient_id).exists()
+        return permissions.readers(letter.release).filter(pk=letter.recipient_id).exists()
     if letter.event is not None:
-        return rules.writers(letter.event.agency).filter(pk=letter.recipient_id).exists()
-    administrators = rules.holders("agencies.change_user")
+        return permissions.writers(letter.event.agency).filter(pk=letter.recipient_id).exists()
+    administrators = permissions.holders("agencies.change_user")
     return letter.recipient_id == letter.account_id or administrators.filter(pk=letter.recipient_id).exists()
 
 

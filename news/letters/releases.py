@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.letters import outbox, wording
 from news.letters.wording import header_safe
 from news.models import Edition, Letter, LetterPreference, Note, PressRelease
@@ -99,15 +99,15 @@ def recipients(
     kind: Letter.Kind | None = None,
 ) -> QuerySet[User]:
     """The recipients: active people with an address who may see the release, never the actor."""
-    reachable = rules.readers(release).exclude(email="")
+    reachable = permissions.readers(release).exclude(email="")
     if by is not None:
         reachable = reachable.exclude(pk=by.pk)
     concerned = Q(pk__in=_involved(name, release, edition))
     if name == "submitted" or (name == "noted" and not reachable.filter(concerned).exists()):
         # A note that would have no recipient goes to those who can answer it.
-        concerned |= Q(pk__in=rules.holders("news.return_pressrelease", superusers=False).values("pk"))
+        concerned |= Q(pk__in=permissions.holders("news.return_pressrelease", superusers=False).values("pk"))
     if name == "forced":
-        concerned |= Q(pk__in=rules.holders("news.approve_pressrelease", superusers=False).values("pk"))
+        concerned |= Q(pk__in=permissions.holders("news.approve_pressrelease", superusers=False).values("pk"))
     turned_off = LetterPreference.objects.filter(unwanted__contains=[kind or kind_of(name)])
     wanted = concerned & ~Q(pk__in=turned_off.values("pk"))
     if edition is not None and edition.change in Edition.TOLD:

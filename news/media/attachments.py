@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from agencies import audit
 from agencies.models import Agency, User
 from kominfo.lib.files import documents, scanner
-from news import rules
+from news import permissions
 from news.media import storage
 from news.models import Attachment
 
@@ -60,7 +60,7 @@ def _refuse_second(attachment: Attachment, by: User) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(attachment.digest[:15], 16)])
     for known in Attachment.objects.filter(digest=attachment.digest).order_by("pk"):
-        if rules.works_for(by, known.agency_id):
+        if permissions.works_for(by, known.agency_id):
             raise ValidationError(
                 f"Lampiran ini sudah ada: “{known}” (nomor {known.pk}). Pilih yang itu.", code="known"
             )

@@ -20,7 +20,7 @@ from agencies import audit
 from agencies.models import Agency, User
 from kominfo.lib.files import photo_credits, photo_facts, photo_processing, rendition_names, scanner
 from kominfo.lib.files.alt_text import alt_problem
-from news import rules
+from news import permissions
 from news.media import storage
 from news.models import EditionPhoto, Photo, RenditionManifest
 
@@ -184,7 +184,7 @@ def _refuse_second(photo: Photo, by: User) -> None:
 def arrived(by: User, *digests: str) -> Photo | None:
     """The photo that may be shown of a file with one of these digests, among those that the person reaches."""
     rows = Photo.objects.shown().same_picture(*digests).order_by("pk")
-    return next((photo for photo in rows if rules.works_for(by, photo.agency_id)), None)
+    return next((photo for photo in rows if permissions.works_for(by, photo.agency_id)), None)
 
 
 def _make_renditions(digest: str, focal: tuple[int, int], source: IO[bytes]) -> None:

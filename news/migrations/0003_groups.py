@@ -1,4 +1,4 @@
-"""The four roles as groups, with what each may do. On which objects, `news.rules` says."""
+"""The four roles as groups, with what each may do. On which objects, `news.permissions` says."""
 
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions

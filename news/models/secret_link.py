@@ -64,7 +64,7 @@ class Link(models.Model):
         ordering = ["-id"]
         verbose_name = "tautan"
         verbose_name_plural = "tautan"
-        default_permissions = []  # `news.rules` says who makes and closes which
+        default_permissions = []  # `news.permissions` says who makes and closes which
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="preview", edition=None, expires_at__isnull=False, snapshot__isnull=False)

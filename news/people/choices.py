@@ -11,7 +11,7 @@ from django.db.models import Case, F, QuerySet, When
 from agencies import names_by_day
 from agencies.models import Held, Tenure, User
 from kominfo.lib.ids import row_ids
-from news import rules
+from news import permissions
 from news.people.days import Days, of_quote
 
 MAX_EVENTS = 20
@@ -26,7 +26,7 @@ def days_asked(user: User, asked: Mapping[str, str]) -> Days | None:
     start, end = _day(asked, "mulai"), _day(asked, "selesai")
     if start and not _day(asked, "hari"):
         return Days(((start, max(start, end or start)),), "hari kegiatan")
-    events = rules.visible_events(user).in_bulk(_keys(asked, "agenda") | _keys(asked, "tentang"))
+    events = permissions.visible_events(user).in_bulk(_keys(asked, "agenda") | _keys(asked, "tentang"))
     own = next((events[key] for key in _keys(asked, "agenda") if key in events), None)
     return of_quote(_day(asked, "hari"), own, _day(asked, "titimangsa"), events.values())
 

@@ -12,7 +12,7 @@ from agencies.models import Agency, Held, Tenure
 from news.models import Event, EventRole, PressRelease, Quote, Session
 from news.people import days, frozen
 from news.people.days import Named
-from news.rules import UNPUBLISHED
+from news.permissions import UNPUBLISHED
 
 Said = list[str]
 

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import audit
 from agencies.models import User
-from news import letters, rules
+from news import letters, permissions
 from news.models import Note, PressRelease
 
 Kind = Note.Kind
@@ -14,7 +14,7 @@ Kind = Note.Kind
 @transaction.atomic
 def add(release: PressRelease, *, by: User, text: str) -> Note:
     """Write a note; whoever may see the release may write, in any state. Those concerned get a letter."""
-    if not rules.may_see(by, release):
+    if not permissions.may_see(by, release):
         raise PermissionDenied
     return add_from_elsewhere(release, by=by, text=text)
 

@@ -19,7 +19,7 @@ from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
 from kominfo.lib.fields import FIRST_DAY, LAST_DAY
-from news import rules
+from news import permissions
 from news.models import Edition, Event, PressRelease
 from news.releases import queues
 from news.releases.assignments import lists, proposals
@@ -166,8 +166,8 @@ def ways_to_plan(user: User, day: dt.date, now: dt.datetime | None = None) -> Wa
     """A new event on that day, and assignments for the events of it."""
     add = reverse("admin:news_event_add") + f"?start_on={day}&end_on={day}"
     may_add = user.has_perm("news.add_event") and bool(user.agency_id or user.is_superuser)
-    writes = rules.may_begin(user)
-    rows = rules.visible_events(user).filter(
+    writes = permissions.may_begin(user)
+    rows = permissions.visible_events(user).filter(
         discarded_at=None, date_precision=Event.Precision.DAY, start_on__lte=day, end_on__gte=day
     )
     found = list(rows.order_by("start_on", "start_time", "id")[: MAX_ROWS + 1])
@@ -186,10 +186,10 @@ def begin_address(event: Event, now: dt.datetime | None = None) -> str:
 
 def near_events(user: User, now: dt.datetime | None = None) -> list[tuple[Event, str]]:
     """Events around today that the user may write about, each with the address that begins a release."""
-    if not rules.may_begin(user):
+    if not permissions.may_begin(user):
         return []
     today = dates.today(now)
-    rows = rules.visible_events(user).filter(
+    rows = permissions.visible_events(user).filter(
         discarded_at=None,
         date_precision=Event.Precision.DAY,
         end_on__gte=today - dt.timedelta(days=DAYS_BACK),
@@ -202,7 +202,7 @@ def near_events(user: User, now: dt.datetime | None = None) -> list[tuple[Event,
 def plan(release: PressRelease, *, by: User, day: dt.date | None) -> None:
     """Set or clear the day on which a copy is meant to appear. A plan is no text: nobody becomes a writer by it."""
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
-    if not rules.may_edit(by, release):
+    if not permissions.may_edit(by, release):
         raise PermissionDenied("Naskah ini tidak dapat Anda ubah pada status ini.")
     if release.planned_on == day:
         raise ValidationError("Rencananya sudah hari itu." if day else "Naskah ini belum punya rencana.")
@@ -215,7 +215,7 @@ def plan(release: PressRelease, *, by: User, day: dt.date | None) -> None:
 def _events(found, entries, user, now):
     """Events on every day that they last."""
     rows = (
-        rules.visible_events(user)
+        permissions.visible_events(user)
         .filter(discarded_at=None, start_on__lte=found.last, end_on__gte=found.first)
         .annotate(is_covered=lists.is_covered(user))
         .order_by("start_on", "start_time", "id")
@@ -232,7 +232,7 @@ def _events(found, entries, user, now):
             "date_precision",
         )
     )
-    rows, writes = list(rows[: MAX_ROWS + 1]), rules.may_begin(user)
+    rows, writes = list(rows[: MAX_ROWS + 1]), permissions.may_begin(user)
     for event in rows[:MAX_ROWS]:
         entry = _event_entry(user, event, begin_address(event, now) if writes else "", now)
         if not event.is_dated:
@@ -260,7 +260,7 @@ def _event_entry(user, event, begin, now):
         KINDS["event"],
         " · ".join(details),
         begin=begin,
-        move=address if event.is_dated and rules.may_edit_event(user, event) else "",
+        move=address if event.is_dated and permissions.may_edit_event(user, event) else "",
         first=str(event.start_on),
         assign=_assign_address(user, event) if is_uncovered else "",
         is_uncovered=is_uncovered,
@@ -268,7 +268,7 @@ def _event_entry(user, event, begin, now):
 
 
 def _assign_address(user, event):
-    may = proposals.has_days(event) and rules.may_assign(user, event)
+    may = proposals.has_days(event) and permissions.may_assign(user, event)
     return reverse("admin:news_event_assignments", args=[event.pk]) if may else ""
 
 
@@ -323,8 +323,8 @@ def _editions(found, entries, user, now):
 def _plans(found, entries, user, now):
     """Copy that is meant to appear; once it is scheduled or published, its edition stands there instead."""
     rows = (
-        rules.visible_releases(user)
-        .filter(planned_on__range=(found.first, found.last), status__in=rules.UNPUBLISHED)
+        permissions.visible_releases(user)
+        .filter(planned_on__range=(found.first, found.last), status__in=permissions.UNPUBLISHED)
         .order_by("planned_on", "pk")
         .only("headline", "planned_on", "status", "reopened_from")
     )

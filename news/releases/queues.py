@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.models import Edition, ForcedPublication, Letter, PhotoWithdrawal, PressRelease
 from news.releases import readings
 
@@ -73,7 +73,7 @@ class Section:
 
 
 def for_other_eyes(status: str) -> Pick:
-    """Copy in a state in whose words the person has no part, see `rules.is_second_pair_of_eyes`."""
+    """Copy in a state in whose words the person has no part, see `permissions.is_second_pair_of_eyes`."""
     written = PressRelease.writers.through.objects
     return lambda releases, user, now: releases.filter(status=status).exclude(
         Q(author=user) | Q(submitted_by=user) | Q(pk__in=written.filter(user=user).values("pressrelease"))
@@ -87,7 +87,7 @@ def to_be_edited(releases: Rows, user: User, now: datetime) -> Rows:
 
 def late(releases: Rows, user: User, now: datetime) -> Rows:
     """Copy that should have gone on: planned for a day that is over, or submitted more than a day ago."""
-    planned = Q(planned_on__lt=dates.today(now), status__in=rules.UNPUBLISHED)
+    planned = Q(planned_on__lt=dates.today(now), status__in=permissions.UNPUBLISHED)
     return releases.filter(planned | Q(status=Status.IN_REVIEW, submitted_at__lt=now - PATIENCE))
 
 
@@ -214,7 +214,7 @@ def waiting_for(user: User, now: datetime | None = None) -> list[Section]:
 
 def of_releases(name: str, user: User, now: datetime | None = None) -> Section:
     """The first working copies of a queue."""
-    rows: Rows = rules.visible_releases(user)
+    rows: Rows = permissions.visible_releases(user)
     return _section(
         RELEASES[name],
         rows.without_moved_drafts().for_list(),
@@ -238,7 +238,7 @@ def scheduled_for(user: User, now: datetime | None = None) -> Section:
 
 def visible_editions(user: User) -> Rows:
     """Editions of the copy that a person may see, without their wide columns."""
-    visible = rules.visible_releases(user).values("pk")
+    visible = permissions.visible_releases(user).values("pk")
     return (
         Edition.objects.filter(release__in=visible)
         .select_related("agency", "forced__forced_by")
@@ -251,7 +251,7 @@ def unreviewed_withdrawals(user: User) -> list[PhotoWithdrawal]:
     if not user.has_perm("news.edit_pressrelease"):
         return []
     rows = PhotoWithdrawal.objects.unreviewed().filter(
-        photo__agency__in=rules.reachable_agencies(user).values("pk")
+        photo__agency__in=permissions.reachable_agencies(user).values("pk")
     )
     return list(rows.select_related("photo__agency", "withdrawn_by").order_by("pk")[:ROWS])
 
@@ -261,7 +261,7 @@ def messages_of_readers(user: User) -> dict[str, Any]:
     if not user.has_perm("news.settle_readermessage"):
         return {"count": 0, "since": None}
     return (
-        rules.visible_messages(user)
+        permissions.visible_messages(user)
         .filter(settled_at=None)
         .aggregate(count=Count("pk"), since=Min("sent_at"))
     )

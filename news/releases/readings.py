@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.models import PressRelease, Reading
 from news.models.content import Snapshot
 
@@ -38,5 +38,5 @@ def before(reading: Reading) -> Snapshot | None:
 
 def of_editors() -> QuerySet[Reading]:
     """Readings of those who edit submitted copy, apart from whoever wrote or submitted it: other colleagues only look."""
-    editors = rules.holders("news.edit_pressrelease")
+    editors = permissions.holders("news.edit_pressrelease")
     return Reading.objects.by_others().filter(user__in=editors.values("pk"))

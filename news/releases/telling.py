@@ -5,7 +5,7 @@ from django.db import transaction
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.models import PressRelease
 
 CLOSED = (
@@ -18,7 +18,7 @@ CLOSED = (
 def plan(release: PressRelease, *, by: User, change: str, note: str) -> PressRelease:
     """Keep the kind of change and the note for readers. The words of the copy stay, and so does an approval of them."""
     release = PressRelease.objects.select_for_update(of=("self",)).select_related("agency").get(pk=release.pk)
-    if not rules.may_say_what_changed(by, release):
+    if not permissions.may_say_what_changed(by, release):
         raise PermissionDenied(CLOSED)
     before = {"change": release.planned_change, "note": release.planned_note}
     after = {"change": change, "note": note}

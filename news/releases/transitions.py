@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from agencies.models import User, audit_labels
-from news import rules
+from news import permissions
 from news.models import Letter, Note, PressRelease
 from news.models.desk import note
 from news.releases import effects
@@ -83,10 +83,10 @@ class Transition:
 
     def why_not(self, user: User, release: PressRelease, facts: Facts) -> list[ValidationError]:
         """Reasons why `user` can't take this step with `release`; those about the person have the code `DENIED`."""
-        is_theirs = not self.of_sender or rules.is_sender(user, release)
-        if not rules.may_see(user, release) or not user.has_perm(self.permission) or not is_theirs:
+        is_theirs = not self.of_sender or permissions.is_sender(user, release)
+        if not permissions.may_see(user, release) or not user.has_perm(self.permission) or not is_theirs:
             return [refusal(self.denial, code=DENIED)]
-        is_own_work = self.needs_four_eyes and not rules.is_second_pair_of_eyes(user, release)
+        is_own_work = self.needs_four_eyes and not permissions.is_second_pair_of_eyes(user, release)
         return [refusal(FOUR_EYES, code=DENIED)] * is_own_work + self.problems(release, facts)
 
     def problems(self, release: PressRelease, facts: Facts) -> list[ValidationError]:
@@ -104,7 +104,7 @@ class Transition:
         return (
             release.status in self.sources
             and not any(check(release, facts) for check in self.offered_if)
-            and (not self.of_sender or rules.is_sender(user, release))
+            and (not self.of_sender or permissions.is_sender(user, release))
             and (not self.emergency or user.has_perm(self.permission))
         )
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib.postgres import sql
-from news import letters, rules
+from news import letters, permissions
 from news.models import PressRelease, ReleaseVersion
 from news.releases import notes, snapshot, versions
 from news.releases.checks.demands import refusal
@@ -105,7 +105,7 @@ def record_edit(
     same transaction. A revert says to which text (`source`, a code like v3 or e1).
     """
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    if not rules.may_edit(by, release):
+    if not permissions.may_edit(by, release):
         raise PermissionDenied("Naskah ini tidak dapat Anda ubah pada status ini.")
     release.writers.add(by)
     release.text_changed_by = by

@@ -8,7 +8,7 @@ import pytest
 from agencies import names_by_day, successions
 from agencies.models import Agency, AuditEntry, Post, Tenure
 from agencies.successions import PostTaken, Succession
-from news import rules
+from news import permissions
 from tests.newsroom import DAY_ONE
 
 pytestmark = pytest.mark.django_db
@@ -199,10 +199,10 @@ def test_staff_of_the_successor_go_on_with_the_drafts_and_photos_of_before(newsr
     record(newsroom, renamed(old))
     nurul = type(newsroom.nurul).objects.get(pk=newsroom.nurul.pk)
 
-    assert list(rules.visible_releases(nurul)) == [draft]
-    assert (rules.may_edit(nurul, draft), rules.may_edit(nurul, strangers)) == (True, False)
+    assert list(permissions.visible_releases(nurul)) == [draft]
+    assert (permissions.may_edit(nurul, draft), permissions.may_edit(nurul, strangers)) == (True, False)
     draft.agency.refresh_from_db()
-    assert nurul in rules.readers(draft)
+    assert nurul in permissions.readers(draft)
 
 
 def test_an_editor_above_the_successor_goes_on_with_them_too(newsroom, old):
@@ -212,6 +212,6 @@ def test_an_editor_above_the_successor_goes_on_with_them_too(newsroom, old):
     Agency.objects.filter(pk=new.pk).update(parent=above)
     editor = newsroom._user("redaktur-pemkab", "Redaktur", above)
 
-    assert list(rules.visible_releases(editor)) == [draft]
+    assert list(permissions.visible_releases(editor)) == [draft]
     draft.agency.refresh_from_db()
-    assert editor in rules.readers(draft)
+    assert editor in permissions.readers(draft)

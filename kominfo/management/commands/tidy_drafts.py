@@ -10,7 +10,7 @@ from agencies.desk import open_forms, sent
 from kominfo.checks import nightly
 from kominfo.lib.drawing import shelf
 from news.editions import reader_messages
-from news.letters.subscribers import subscribing
+from news.letters.subscribers import leaving
 from news.media import move_files, word_files
 
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{word_files.tidy()} berkas Word yang tidak dilanjutkan dihapus.")
             self.stdout.write(f"{shelf.tidy()} kartu pratinjau lama dihapus.")
             self.stdout.write(f"{move_files.tidy()} unggahan situs lama dihapus berkasnya.")
-            unconfirmed, forgotten = subscribing.tidy()
+            unconfirmed, forgotten = leaving.tidy()
             self.stdout.write(
                 f"{unconfirmed} permintaan langganan dan {forgotten} alamat kiriman lama dihapus."
             )

@@ -12,7 +12,7 @@ from agencies import renaming
 from agencies.desk.export import Exporting
 from agencies.desk.modeladmin import DeskAdmin, chip, plain_choice
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
-from news import rules
+from news import permissions
 from news.admin import search
 from news.admin.events.forms import EventForm
 from news.admin.events.rows import (
@@ -138,7 +138,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     )
 
     def get_queryset(self, request):
-        return rules.visible_events(request.user)
+        return permissions.visible_events(request.user)
 
     def get_search_results(self, request, queryset, search_term):
         """Choices for a release leave out discarded drafts and name the venue's area."""
@@ -152,7 +152,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
         return not lookup.startswith("join_url") and super().lookup_allowed(lookup, value, request)
 
     def get_list_display(self, request):
-        return (*self.list_display, "begin") if rules.may_begin(request.user) else self.list_display
+        return (*self.list_display, "begin") if permissions.may_begin(request.user) else self.list_display
 
     def get_prepopulated_fields(self, request, obj=None):
         return super().get_prepopulated_fields(request, obj) if obj is None else {}
@@ -163,7 +163,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
     def get_fieldsets(self, request, obj=None):
         """Leaves out the meeting link for other agencies, and the reason of a correction before the title is announced."""
         left_out = set()
-        if obj is not None and not rules.works_for(request.user, obj.agency_id):
+        if obj is not None and not permissions.works_for(request.user, obj.agency_id):
             left_out.add("join_url")
         if obj is None or not obj.public_from or not self.has_change_permission(request, obj):
             left_out.add("correction_reason")
@@ -174,7 +174,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
-            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["queryset"] = permissions.reachable_agencies(request.user).order_by("name")
             kwargs["initial"] = request.user.agency_id
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -217,7 +217,7 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
                 "event": obj,
                 "steps": announcing.available(request.user, obj),
                 "begin_address": _begin_address(request.user, obj),
-                "has_assignments": rules.may_see_assignments(request.user, obj),
+                "has_assignments": permissions.may_see_assignments(request.user, obj),
             }
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if change and request.method == "GET" and self.has_change_permission(request, obj):
@@ -299,4 +299,8 @@ class EventAdmin(FoundEvents, OwnObjects, Exporting, DeskAdmin):
 
 def _begin_address(user, event):
     """Where a release about the event begins; nothing for whoever may not, or once the event is discarded."""
-    return "" if event.discarded_at or not rules.may_begin(user) else planning_calendar.begin_address(event)
+    return (
+        ""
+        if event.discarded_at or not permissions.may_begin(user)
+        else planning_calendar.begin_address(event)
+    )

@@ -6,7 +6,7 @@ from django.forms import Textarea
 
 from agencies.desk.modeladmin import DeskInline
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.admin.events.forms import RoleFormSet, SessionFormSet
 from news.admin.own_objects import OwnObjects
 from news.events import programme
@@ -107,7 +107,7 @@ class EventPhotoInline(OfEvent, DeskInline):
             event = request.resolver_match.kwargs.get("object_id", "")
             known = EventPhoto.objects.filter(event=row_id(event) or 0).values("photo")
             kwargs["queryset"] = db_field.related_model.objects.filter(
-                pk__in=rules.usable_photos(request.user).values("pk")
+                pk__in=permissions.usable_photos(request.user).values("pk")
             ) | (db_field.related_model.objects.filter(pk__in=known))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -124,4 +124,4 @@ def warn_of_doubts(request, event):
 
 def may_edit(user, event):
     """Whether the person may change the event, or one that is not stored yet."""
-    return event is None or event.pk is None or rules.may_edit_event(user, event)
+    return event is None or event.pk is None or permissions.may_edit_event(user, event)

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from agencies.desk.modeladmin import DeskAdmin, DeskInline
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.admin.events.forms import SessionForm, SpeakerFormSet
 from news.admin.events.rows import may_edit, warn_of_doubts
 from news.models import Event, Session, SessionSpeaker
@@ -43,7 +43,7 @@ class SessionAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return Session.objects.filter(
-            event__in=rules.visible_events(request.user).values("pk")
+            event__in=permissions.visible_events(request.user).values("pk")
         ).select_related("event__agency")
 
     def has_module_permission(self, request):

@@ -17,7 +17,7 @@ from agencies.desk.open_forms import BASE_FIELD, TAB_FIELD
 from agencies.desk.prefilled import Prefill
 from agencies.desk.screens import RecordScreen
 from kominfo.lib import dates, words
-from news import rules
+from news import permissions
 from news.admin.front_page.forms import FrontPageForm, Position, label, moved
 from news.editions import front_page
 from news.models import FrontPage
@@ -43,7 +43,7 @@ class FrontPageAdmin(DeskAdmin):
     def get_queryset(self, request):
         if not request.user.has_perm("news.view_frontpage"):
             return FrontPage.objects.none()
-        rows = rules.arranged_front_pages(request.user)
+        rows = permissions.arranged_front_pages(request.user)
         if request.resolver_match.url_name.endswith("changelist"):
             today = Q(choices__until__gte=dates.today())
             rows = rows.annotate(
@@ -75,7 +75,7 @@ class FrontPageAdmin(DeskAdmin):
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
-            agencies = rules.reachable_agencies(request.user).filter(is_public=True, front_page=None)
+            agencies = permissions.reachable_agencies(request.user).filter(is_public=True, front_page=None)
             kwargs |= {"queryset": agencies.order_by("name"), "required": True}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

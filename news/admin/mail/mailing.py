@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.letters import refusals
 from news.letters.subscribers import mailings, sending
 from news.models import Mailing
@@ -43,9 +43,12 @@ class MailingAdmin(ShownOnly, DeskAdmin):
         if not request.user.has_perm("news.view_mailing"):
             return Mailing.objects.none()
         rows = mailings.with_progress(super().get_queryset(request).defer("edition__snapshot"))
-        if rules.reaches_everything(request.user):
+        if permissions.reaches_everything(request.user):
             return rows
-        releases, events = rules.visible_releases(request.user), rules.visible_events(request.user)
+        releases, events = (
+            permissions.visible_releases(request.user),
+            permissions.visible_events(request.user),
+        )
         return rows.filter(Q(edition__release__in=releases.values("pk")) | Q(event__in=events.values("pk")))
 
     def screens(self):

@@ -17,7 +17,7 @@ from agencies.desk.screens import READ_AND_ACT, Screen
 from agencies.tables import parsing
 from kominfo.lib import dates
 from kominfo.lib.formats import csv_export
-from news.letters.subscribers import press_table, subscribing
+from news.letters.subscribers import leaving, press_table
 from news.models import MediaContact
 
 
@@ -43,7 +43,7 @@ class MediaContactForm(ModelForm):
     def clean_address(self) -> str:
         """The address, unless its owner has left."""
         address = self.cleaned_data["address"]
-        if "address" in self.changed_data and subscribing.have_left([address]):
+        if "address" in self.changed_data and leaving.have_left([address]):
             raise ValidationError(
                 "Pemilik alamat ini meminta tidak dikirimi lagi. Hanya ia sendiri yang dapat berlangganan lagi."
             )

@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from news import rules
+from news import permissions
 from news.admin.moves import counting
 from news.editions.moving import approving, background, deciding, ledger, undoing
 from news.models import SiteMove
@@ -19,7 +19,7 @@ APPROVE, UNDO = "Setujui dan tayangkan semua", "Batalkan pemindahan"
 
 def why_not_approve(user: Any, move: SiteMove) -> str:
     """Why this user may not let readers have it now; empty if they may."""
-    if found := rules.why_not_approve_move(user, move):
+    if found := permissions.why_not_approve_move(user, move):
         return found
     if background.is_under_way(move):
         return background.UNDER_WAY
@@ -30,7 +30,7 @@ def why_not_approve(user: Any, move: SiteMove) -> str:
 
 def why_not_undo(user: Any, move: SiteMove) -> str:
     """Why this user may not take it back now; empty if they may."""
-    if not rules.may_decide_about(user, move):
+    if not permissions.may_decide_about(user, move):
         return undoing.DENIED
     return "" if move.is_open else ledger.CLOSED
 
@@ -48,7 +48,7 @@ def approve(model_admin: Any, request: Any, move: SiteMove) -> Any:
         done = approving.approve(move, by=request.user)
         return f"Pemindahan disetujui: {done.counts['published']} naskah terbit, dan alamat lama mengarah ke sini."
 
-    refusal = rules.why_not_approve_move(request.user, move)
+    refusal = permissions.why_not_approve_move(request.user, move)
     return _step(
         model_admin,
         request,
@@ -75,7 +75,7 @@ def undo(model_admin: Any, request: Any, move: SiteMove) -> Any:
         kept = f" {gone.kept} naskah yang sudah dikerjakan orang tetap ada." if gone.kept else ""
         return f"Pemindahan dibatalkan: {gone.drafts} konsep dan {gone.photos} foto dihapus.{kept}"
 
-    refusal = undoing.DENIED if not rules.may_decide_about(request.user, move) else ""
+    refusal = undoing.DENIED if not permissions.may_decide_about(request.user, move) else ""
     return _step(
         model_admin,
         request,

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from kominfo.lib import dates
 from kominfo.lib.ids import row_id
 from kominfo.lib.text import one_line
-from news import rules
+from news import permissions
 from news.admin.moves import counting
 from news.editions.moving import deciding
 from news.models import MovedItem, SiteMove
@@ -40,7 +40,7 @@ def items(model_admin: Any, request: Any, move: SiteMove) -> Any:
     page = Paginator(rows.select_related("release", "photo", "page"), PER_PAGE).get_page(
         request.GET.get(PAGE)
     )
-    may_decide = move.is_open and rules.may_decide_about(request.user, move)
+    may_decide = move.is_open and permissions.may_decide_about(request.user, move)
     by_fate, by_issue = counting.of_move(move)
     chosen = {FATE: fate, ISSUE: issue.name if issue else "", WORDS: words}
     return model_admin.framed(

@@ -9,7 +9,7 @@ from django.http import Http404
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import READ_AND_ACT, RecordScreen
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.admin.moves import closing, counting, items, people
 from news.editions.moving import naming
 from news.models import SiteIntake, SiteMove
@@ -40,7 +40,7 @@ class SiteMoveAdmin(ShownOnly, DeskAdmin):
         moves = super().get_queryset(request)
         if not self.has_view_permission(request):
             return moves.none()
-        return moves.filter(agency__in=rules.reachable_agencies(request.user))
+        return moves.filter(agency__in=permissions.reachable_agencies(request.user))
 
     def screens(self):
         return [
@@ -55,7 +55,7 @@ class SiteMoveAdmin(ShownOnly, DeskAdmin):
         """The list with the way to bring another site."""
         brings = request.user.has_perm("news.add_sitemove")
         waiting = SiteIntake.objects.filter(
-            ended_at=None, agency__in=rules.reachable_agencies(request.user)
+            ended_at=None, agency__in=permissions.reachable_agencies(request.user)
         ).count() if brings else 0  # fmt: skip
         more = {"brings_sites": brings, "intakes_waiting": waiting}
         return super().changelist_view(request, more | (extra_context or {}))

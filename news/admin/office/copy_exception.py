@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.admin.filters import OpenFirst
 from news.models import CopyException
 from news.releases.copycheck import exceptions
@@ -45,7 +45,7 @@ class CopyExceptionAdmin(ShownOnly, DeskAdmin):
     fields = ("words", "what", "where", "reason", "who", "state")
 
     def get_queryset(self, request):
-        return rules.visible_copy_exceptions(request.user)
+        return permissions.visible_copy_exceptions(request.user)
 
     def get_object(self, request, object_id, from_field=None):
         """404 for an exception that is not the person's to see."""
@@ -60,7 +60,7 @@ class CopyExceptionAdmin(ShownOnly, DeskAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {
             "exception": obj,
-            "may_revoke": obj is not None and not rules.why_not_revoke(request.user, obj),
+            "may_revoke": obj is not None and not permissions.why_not_revoke(request.user, obj),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -92,7 +92,7 @@ class CopyExceptionAdmin(ShownOnly, DeskAdmin):
 
 def revoke(model_admin, request, exception):
     """Let the rule speak again."""
-    if why_not := rules.why_not_revoke(request.user, exception):
+    if why_not := permissions.why_not_revoke(request.user, exception):
         if not exception.revoked_at:
             raise PermissionDenied(why_not)
         messages.warning(request, why_not)

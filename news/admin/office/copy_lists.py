@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 
 from agencies.desk.modeladmin import DeskAdmin
 from kominfo.lib.fields import LinesFormField
-from news import rules
+from news import permissions
 from news.models import HouseTerm, RuleSwitch
 from news.models.desk.copycheck import MAX_FORM, MAX_FORMS
 from news.releases.copycheck import rechecking
@@ -70,13 +70,13 @@ class OfOffice:
     """Rows that the checker uses in every agency's copies: changed by those who answer for all of them. Stands before DeskAdmin."""
 
     def has_add_permission(self, request):
-        return super().has_add_permission(request) and rules.reaches_everything(request.user)
+        return super().has_add_permission(request) and permissions.reaches_everything(request.user)
 
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and rules.reaches_everything(request.user)
+        return super().has_change_permission(request, obj) and permissions.reaches_everything(request.user)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and rules.reaches_everything(request.user)
+        return super().has_delete_permission(request, obj) and permissions.reaches_everything(request.user)
 
     def save_related(self, request, form, formsets, change):
         """Open drafts are asked about anew."""

@@ -12,7 +12,7 @@ from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from kominfo.lib.fields import LinesFormField
-from news import rules
+from news import permissions
 from news.admin.filters import OpenFirst
 from news.guard import recording
 from news.models import Finding
@@ -87,7 +87,7 @@ class FindingAdmin(ShownOnly, DeskAdmin):
     )
 
     def get_queryset(self, request):
-        return rules.visible_findings(request.user)
+        return permissions.visible_findings(request.user)
 
     def get_object(self, request, object_id, from_field=None):
         """404 for a finding that is not the person's, whatever their role."""
@@ -101,7 +101,7 @@ class FindingAdmin(ShownOnly, DeskAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
-            may_leave = not rules.why_not_leave(request.user, obj)
+            may_leave = not permissions.why_not_leave(request.user, obj)
             context |= {
                 "finding": obj,
                 "desk_page": desk_page(obj),
@@ -158,7 +158,7 @@ class FindingAdmin(ShownOnly, DeskAdmin):
 
 def leave(model_admin, request, finding):
     """Leave one finding as it is, with a reason."""
-    if why_not := rules.why_not_leave(request.user, finding):
+    if why_not := permissions.why_not_leave(request.user, finding):
         if finding.is_open:
             raise PermissionDenied
         messages.warning(request, why_not)

@@ -7,7 +7,7 @@ from django.contrib import admin
 
 from agencies.desk.modeladmin import DeskAdmin, plain_choice
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.models import PressContact
 
 COPIED = {"contact_name": "name", "contact_channel": "channel"}
@@ -66,7 +66,7 @@ def choice() -> ContactChoice:
 
 def offer(form: forms.ModelForm, user: User) -> None:
     """Offer the contacts that this person may name."""
-    agencies = rules.reachable_agencies(user).values("pk")
+    agencies = permissions.reachable_agencies(user).values("pk")
     field = form.fields["press_contact"]
     field.queryset = PressContact.objects.offered_to(agencies).select_related("agency")  # type: ignore[attr-defined]
 

@@ -11,7 +11,7 @@ from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import ACT, RecordScreen
 from kominfo.lib import dates
 from kominfo.lib.fields import LinesFormField
-from news import rules
+from news import permissions
 from news.admin.filters import OpenFirst
 from news.editions import reader_messages
 from news.models import ReaderMessage
@@ -66,7 +66,7 @@ class ReaderMessageAdmin(ShownOnly, DeskAdmin):
     fields = ("about", "passage", "text", "reply_to", "sent_wit", "state")
 
     def get_queryset(self, request):
-        return rules.visible_messages(request.user)
+        return permissions.visible_messages(request.user)
 
     def get_object(self, request, object_id, from_field=None):
         """404 for a message that is not the person's to see, whatever their role."""

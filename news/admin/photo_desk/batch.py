@@ -18,7 +18,7 @@ from agencies.models import Agency, Office
 from kominfo.lib import dates
 from kominfo.lib.files import foreign_pictures, rendition_names
 from kominfo.lib.ids import row_id, row_ids
-from news import rules
+from news import permissions
 from news.admin.photo_desk.batch_forms import (
     ArrivingForm,
     CommonForm,
@@ -181,7 +181,9 @@ def refusals():
 def chosen(request):
     """The photos that the address or the form names, as far as the person may describe them, in that order."""
     keys = row_ids(request.POST.get("foto", request.GET.get("foto", "")), MAX_FILES * 2)
-    rows = Photo.objects.filter(pk__in=keys, agency__in=rules.reachable_agencies(request.user).values("pk"))
+    rows = Photo.objects.filter(
+        pk__in=keys, agency__in=permissions.reachable_agencies(request.user).values("pk")
+    )
     found = rows.in_bulk()
     return [found[key] for key in keys if key in found]
 
@@ -212,7 +214,7 @@ def as_row(request, photo, *, is_known=False):
 
 
 def _agencies(request):
-    return rules.reachable_agencies(request.user).order_by("name")
+    return permissions.reachable_agencies(request.user).order_by("name")
 
 
 def _agency(request) -> Agency:

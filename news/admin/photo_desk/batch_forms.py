@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from kominfo.lib.fields import DayField, LineFormField, in_calendar, typed_formfield
 from kominfo.lib.files.alt_text import alt_problem
-from news import rules
+from news import permissions
 from news.admin.photo_desk.photo_forms import NO_FILE
 from news.media import photos
 from news.models import Event, EventPhoto, Photo
@@ -128,7 +128,9 @@ class EachForm(forms.ModelForm):
 
 def own_events(user):
     """Events that the person may add photos to, the latest first."""
-    rows = Event.objects.filter(agency__in=rules.reachable_agencies(user).values("pk"), discarded_at=None)
+    rows = Event.objects.filter(
+        agency__in=permissions.reachable_agencies(user).values("pk"), discarded_at=None
+    )
     if not user.has_perm("news.change_event"):
         return rows.none()
     return rows if user.has_perm("news.announce_event") else rows.filter(public_from=None)

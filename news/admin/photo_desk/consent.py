@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from kominfo.lib.fields import LinesFormField
-from news import rules
+from news import permissions
 from news.admin.photo_desk import uses
 from news.editions import consent
 from news.editions.kits import preparing
@@ -55,7 +55,7 @@ def withdraw(model_admin, request, photo):
         request,
         photo,
         title=WITHDRAW,
-        refusal=rules.why_not_withdraw(request.user, photo),
+        refusal=permissions.why_not_withdraw(request.user, photo),
         act=lambda reason: _then_kits(photo, consent.withdraw(photo, by=request.user, reason=reason)),
         done="Foto ditarik. Tidak ada halaman publik yang menampilkannya lagi; orang lain perlu memeriksa penarikan ini.",
         uses=uses.of(photo, request.user),
@@ -70,7 +70,7 @@ def review(model_admin, request, photo):
         request,
         photo,
         title=REVIEW,
-        refusal=rules.why_not_review(request.user, withdrawal),
+        refusal=permissions.why_not_review(request.user, withdrawal),
         act=lambda _reason: consent.review(withdrawal, by=request.user),
         done="Penarikan foto sudah Anda periksa. Foto tetap tidak tampil.",
         asks_reason=False,
@@ -86,7 +86,7 @@ def put_back(model_admin, request, photo):
         request,
         photo,
         title=PUT_BACK,
-        refusal=rules.why_not_put_back(request.user, withdrawal),
+        refusal=permissions.why_not_put_back(request.user, withdrawal),
         act=lambda reason: _then_kits(photo, consent.put_back(withdrawal, by=request.user, reason=reason)),
         done="Foto tampil lagi di tempatnya semula.",
         withdrawal=withdrawal,
@@ -109,9 +109,9 @@ def for_rail(photo: Photo, user) -> dict:
     """What the page of the photo says about it: how it stands, and what this person may do."""
     withdrawal = in_force(photo)
     may = {
-        "withdraw": rules.why_not_withdraw(user, photo),
-        "review": rules.why_not_review(user, withdrawal),
-        "put_back": rules.why_not_put_back(user, withdrawal),
+        "withdraw": permissions.why_not_withdraw(user, photo),
+        "review": permissions.why_not_review(user, withdrawal),
+        "put_back": permissions.why_not_put_back(user, withdrawal),
     }
     return {"withdrawal": withdrawal, "acts": [name for name, refusal in may.items() if not refusal]}
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from agencies.models import Agency, Official, User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.editions import consent, front_page
 from news.models import Edition, Event, EventPhoto, Photo, PressRelease
 
@@ -53,13 +53,13 @@ def copies(photo: Photo, user: User) -> Section:
     def use(release: PressRelease) -> Use:
         return Use(release.headline, _desk("pressrelease", release.pk), str(release.get_status_display()))
 
-    seen = Q(pk__in=rules.visible_releases(user).values("pk"))
+    seen = Q(pk__in=permissions.visible_releases(user).values("pk"))
     return _section("Naskah", consent.copies_with(photo).order_by("-pk"), seen, use)
 
 
 def editions(photo: Photo, user: User) -> Section:
     """The editions: of copies that the person sees, and those that everybody reads."""
-    now, own = timezone.now(), rules.visible_releases(user)
+    now, own = timezone.now(), permissions.visible_releases(user)
     on_front = {row.pk for row in front_page.stories(now).editions}
     rows = (
         consent.editions_with(photo)
@@ -91,7 +91,7 @@ def events(photo: Photo, user: User) -> Section:
         return Use(f"{event.title}, {event.days}", _desk("event", event.pk), state)
 
     rows = Event.objects.filter(pk__in=EventPhoto.objects.filter(photo=photo).values("event"))
-    seen = Q(pk__in=rules.visible_events(user).values("pk"))
+    seen = Q(pk__in=permissions.visible_events(user).values("pk"))
     return _section("Agenda", rows.order_by("-start_on", "-pk"), seen, use)
 
 

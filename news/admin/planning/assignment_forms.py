@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib.fields import LinesFormField, in_calendar
-from news import rules
+from news import permissions
 from news.releases.assignments import giving
 
 WHO = "Pilih siapa yang mengerjakan “{}”, atau hapus centangnya."
@@ -37,7 +37,7 @@ class MomentField(forms.SplitDateTimeField):
 
 def people_of(event):
     """Whom the event's texts can be given to: its agency's own people first."""
-    rows = rules.writers(event.agency).select_related("agency")
+    rows = permissions.writers(event.agency).select_related("agency")
     return rows.order_by("agency__short_name", "name")
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agencies.desk import sent
-from news import rules
+from news import permissions
 from news.admin.planning.assignment_forms import ChangeForm, DropForm, ProposalsForm
 from news.models import Assignment
 from news.releases.assignments import giving, lists, proposals
@@ -20,9 +20,9 @@ DROP = "tiadakan"
 
 def overview(model_admin, request, event):
     """What is assigned and, for editors, what could be; everything that is ticked is assigned by POST."""
-    if not rules.may_see_assignments(request.user, event):
+    if not permissions.may_see_assignments(request.user, event):
         raise PermissionDenied
-    assigns, status = rules.may_assign(request.user, event), 200
+    assigns, status = permissions.may_assign(request.user, event), 200
     if request.method == "POST" and not assigns:
         raise PermissionDenied
     there = giving.of_event(event)
@@ -49,13 +49,13 @@ def overview(model_admin, request, event):
         form=form,
         seen=giving.fingerprint(event, there),
         has_days=proposals.has_days(event),
-        may_begin=rules.may_begin(request.user),
+        may_begin=permissions.may_begin(request.user),
     )
 
 
 def one(model_admin, request, event, assignment_id):
     """One assignment: another person or time, or dropped with a reason."""
-    if not rules.may_assign(request.user, event):
+    if not permissions.may_assign(request.user, event):
         raise PermissionDenied
     if request.method == "POST" and (sent_before := _was_sent(request, event, f"assignment {assignment_id}")):
         return sent_before

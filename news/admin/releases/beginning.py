@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from agencies.models import User
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.admin.office import house_form
 from news.events import prefill
 from news.models import Assignment, Event, PressRelease
@@ -40,7 +40,7 @@ class Beginning:
     def earlier(self) -> PressRelease | None:
         """The release to copy."""
         key = row_id(self.request.GET.get("salin", ""))
-        return rules.visible_releases(self.request.user).filter(pk=key).first() if key else None
+        return permissions.visible_releases(self.request.user).filter(pk=key).first() if key else None
 
     @cached_property
     def assignment(self) -> Assignment | None:
@@ -52,7 +52,7 @@ class Beginning:
         """Where the assignment is written already; a link from yesterday leads there, not to a second copy. "" while it is not."""
         key = row_id(self.request.GET.get(lists.PARAMETER, ""))
         release = giving.written(self.request.user, key) if key and not self.assignment else None
-        if release is None or not rules.may_see(self.request.user, release):
+        if release is None or not permissions.may_see(self.request.user, release):
             return ""
         return reverse("admin:news_pressrelease_change", args=[release.pk])
 
@@ -62,7 +62,7 @@ class Beginning:
         if self.assignment:
             return from_event(self.assignment.event, self.assignment.day)
         key = row_id(self.request.GET.get("event", ""))
-        event = rules.visible_events(self.request.user).filter(pk=key).first() if key else None
+        event = permissions.visible_events(self.request.user).filter(pk=key).first() if key else None
         return from_event(event) if event else None
 
     def initial(self) -> dict[str, Any]:
@@ -114,7 +114,9 @@ CLAIM = "_tugas"  # the name of the boxes that say for which assignment a copy i
 
 def claimable(user: User, release: PressRelease | None, events: Iterable[Any]) -> list[Assignment]:
     """Assignments for which a copy may be that began without *Mulai menulis*; only of whoever writes it."""
-    if release is not None and (release.author_id != user.pk or release.status not in rules.UNPUBLISHED):
+    if release is not None and (
+        release.author_id != user.pk or release.status not in permissions.UNPUBLISHED
+    ):
         return []
     return giving.fitting(user, events, release)
 

@@ -25,7 +25,7 @@ from django.utils import timezone
 from agencies.desk.screens import READ_AND_ACT, Screen
 from kominfo.lib.fields import in_calendar
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.admin.releases import steps
 from news.admin.releases.step_forms import NoteForm
 from news.models import PressRelease
@@ -151,14 +151,19 @@ def seen_by_id(parts):
 def find(user, chosen):
     """The chosen releases that exist for this person, in the order of the list."""
     ids = [release_id for release_id in chosen if isinstance(release_id, int)]
-    return rules.visible_releases(user).select_related("agency", "author").filter(pk__in=ids).order_by("-id")
+    return (
+        permissions.visible_releases(user)
+        .select_related("agency", "author")
+        .filter(pk__in=ids)
+        .order_by("-id")
+    )
 
 
 def attempt(name, release_id, seen, *, by, form):
     """Take the step with one release, wholly or not at all; returns the sentences of a refusal."""
     try:
         with transaction.atomic():
-            release = rules.visible_releases(by).select_for_update(of=("self",)).get(pk=release_id)
+            release = permissions.visible_releases(by).select_for_update(of=("self",)).get(pk=release_id)
             if state_of(release) != seen:
                 raise ValidationError(CHANGED)
             if name == PLAN:
@@ -177,7 +182,7 @@ def attempt(name, release_id, seen, *, by, form):
 def why_not(user, name, release, facts):
     """Reasons why this person can't take the step with this release now."""
     if name == PLAN:
-        return [] if rules.may_edit(user, release) else [LOCKED]
+        return [] if permissions.may_edit(user, release) else [LOCKED]
     return [str(reason.message) for reason in TRANSITIONS[name].why_not(user, release, facts)]
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from kominfo.lib.fields import MomentInput, in_calendar
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.admin.office import press_contact
 from news.models import PressRelease
 from news.releases import slugs
@@ -64,7 +64,7 @@ class PressReleaseForm(forms.ModelForm):
         """Only photos that the writer may use, or that stand in the text already."""
         body = self.cleaned_data["body"]
         placed = set(html.photo_references(body)) - set(html.photo_references(self.instance.body or ""))
-        known = rules.usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
+        known = permissions.usable_photos(self.user).filter(pk__in=placed).values_list("pk", flat=True)
         if placed - set(known):
             raise ValidationError(
                 "Naskah memuat foto yang tidak ada di pustaka Anda atau sudah ditarik. Hapus, lalu sisipkan foto lain dari pustaka."

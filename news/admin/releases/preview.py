@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from agencies import audit, post_holders
+from agencies import audit
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, rendition_names
@@ -17,6 +17,7 @@ from news.editions import plans, publishing
 from news.editions.rendering import pages
 from news.models import Edition
 from news.models.content import files
+from news.people import earlier_term
 from news.releases import snapshot
 
 FRAMES = {"ponsel": "Ponsel", "lebar": "Layar lebar"}  # the sizes that stand side by side
@@ -42,8 +43,8 @@ def preview(model_admin, request, release):
         "edition": edition,
         "kinds": kinds(edition),
         "is_framed": frame in FRAMES,
-        "earlier_term": post_holders.earlier_term(
-            post_holders.heads_of_government(), dates.today(edition.published_at), dates.today()
+        "earlier_term": earlier_term.leaders(
+            earlier_term.heads_of_government(), dates.today(edition.published_at), dates.today()
         ),
         "article": html.trusted(at_the_desk(pages.render(edition).body, edition)),
     }

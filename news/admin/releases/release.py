@@ -17,7 +17,7 @@ from agencies.desk.screens import ACT, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib import dates
 from kominfo.lib.markup import html
 from kominfo.lib.web.http import allow_editor
-from news import rules
+from news import permissions
 from news.admin import search
 from news.admin.filters import OriginFilter, ReleaseQueue, StateFilter, UsedAgencies
 from news.admin.mail import press_mailing
@@ -107,7 +107,11 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
     def get_queryset(self, request):
         """What the user may see; everything else is 404."""
         scheduled = Edition.objects.scheduled().filter(release=OuterRef("pk"))
-        rows = rules.visible_releases(request.user).annotate(is_scheduled=Exists(scheduled)).order_by("-id")
+        rows = (
+            permissions.visible_releases(request.user)
+            .annotate(is_scheduled=Exists(scheduled))
+            .order_by("-id")
+        )
         is_form = request.resolver_match.url_name == "news_pressrelease_change"
         return checking.with_findings(rows) if is_form else rows
 
@@ -118,7 +122,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         return search.with_words(queryset.filter(status=Status.PUBLISHED), search_term), False
 
     def get_fieldsets(self, request, obj=None):
-        writes = obj is None or rules.may_edit(request.user, obj)
+        writes = obj is None or permissions.may_edit(request.user, obj)
         with_agency = obj is not None or _chooses_agency(request.user)
         return fieldsets.of_form(writes=writes, with_agency=with_agency)
 
@@ -131,7 +135,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "agency":
-            kwargs["queryset"] = rules.reachable_agencies(request.user).order_by("name")
+            kwargs["queryset"] = permissions.reachable_agencies(request.user).order_by("name")
             kwargs["initial"] = request.user.agency_id
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -166,10 +170,10 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         return super().add_view(request, form_url, extra_context)
 
     def has_add_permission(self, request):
-        return rules.may_begin(request.user)
+        return permissions.may_begin(request.user)
 
     def has_change_permission(self, request, obj=None):
-        return rules.may_edit(request.user, obj) if obj else super().has_change_permission(request)
+        return permissions.may_edit(request.user, obj) if obj else super().has_change_permission(request)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -183,7 +187,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             obj.save()
             return
         current = PressRelease.objects.select_for_update(of=("self",)).get(pk=obj.pk)
-        if not rules.may_edit(request.user, current):
+        if not permissions.may_edit(request.user, current):
             raise PermissionDenied
         versions.keep_first(current)
         columns = {field.name for field in obj._meta.concrete_fields} & form.cleaned_data.keys()
@@ -234,16 +238,16 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
             available = transitions.available(request.user, obj, _facts_of(request, obj, context))
             context |= {
                 "release": obj,
-                "may_begin": rules.may_begin(request.user),
+                "may_begin": permissions.may_begin(request.user),
                 "status": self.state(obj),
                 "steps": available,
                 **_editions(obj),
                 "may_send_mailing": request.user.has_perm("news.send_mailing"),
-                "may_say_what_changed": rules.may_say_what_changed(request.user, obj),
+                "may_say_what_changed": permissions.may_say_what_changed(request.user, obj),
                 "may_change_address": address.may_change(request.user, obj),
                 **notes.latest(obj),
             }
-        writes = obj is None or rules.may_edit(request.user, obj)
+        writes = obj is None or permissions.may_edit(request.user, obj)
         if obj is not None and obj.pk and writes:
             events = context["adminform"].form["events"].value() or []
             context |= {"claimable": beginning.claimable(request.user, obj, events)}
@@ -294,7 +298,7 @@ class PressReleaseAdmin(FoundReleases, OwnObjects, bulk.BulkSteps, Exporting, De
         """What an event fills in, for the form's script."""
         if not request.user.has_perm("news.view_event"):
             raise Http404
-        event = get_object_or_404(rules.visible_events(request.user), pk=event_id)
+        event = get_object_or_404(permissions.visible_events(request.user), pk=event_id)
         return JsonResponse(beginning.from_event(event))
 
     @admin.display(description="status", ordering="status")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from agencies.desk import open_forms, sent
 from agencies.desk.modeladmin import retry_on_integrity_error
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.admin.releases.publication.forms import PublishForm
 from news.admin.releases.publication.telling import planned
 from news.admin.releases.publication.warning_forms import EndForm, ProlongForm
@@ -223,7 +223,7 @@ def _revise_form(data, release, user):
 
 
 def _withdraw_form(data, release, user):
-    published = rules.visible_releases(user).filter(status=PressRelease.Status.PUBLISHED)
+    published = permissions.visible_releases(user).filter(status=PressRelease.Status.PUBLISHED)
     return WithdrawForm(data, targets=published.exclude(pk=release.pk))
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.editions import publishing
 from news.editions.moving import deciding, ledger, undoing
 from news.editions.rendering.shown import hold_photos
@@ -30,7 +30,7 @@ def approve(move: SiteMove, *, by: User, now: datetime | None = None) -> SiteMov
     """
     hold_photos()
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
-    if found := rules.why_not_approve_move(by, move):
+    if found := permissions.why_not_approve_move(by, move):
         raise PermissionDenied(found)
     if move.state != SiteMove.State.READ:
         raise ValidationError(NOT_READ if move.state == SiteMove.State.READING else ledger.CLOSED)
@@ -57,7 +57,7 @@ def _batches(move: SiteMove, now: datetime) -> Iterator[list[MovedItem]]:
     """The rows whose texts go public, with their copies locked; those that somebody published or discarded stay as they are."""
     rows = (
         move.items.to_be_public()
-        .filter(at__lte=now, release__number=None, release__status__in=rules.UNPUBLISHED)
+        .filter(at__lte=now, release__number=None, release__status__in=permissions.UNPUBLISHED)
         .select_for_update(of=("self", "release"))
         .select_related("release__agency")
         .order_by("pk")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.editions.moving import ledger, undoing
 from news.imports.wordpress.fates import TEXTS
 from news.models import MovedItem, OldAddress, SiteMove
@@ -27,7 +27,7 @@ CLOSED_ON_OLD_SITE = frozenset({"password", "private"})
 def open_for(user: User, move: SiteMove) -> SiteMove:
     """The batch, locked, while it is open and this user may decide about it."""
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
-    if not rules.may_decide_about(user, move):
+    if not permissions.may_decide_about(user, move):
         raise PermissionDenied(DENIED)
     if not move.is_open:
         raise ValidationError(ledger.CLOSED)
@@ -37,7 +37,7 @@ def open_for(user: User, move: SiteMove) -> SiteMove:
 def decidable(move: SiteMove) -> QuerySet[MovedItem]:
     """The items that somebody may still decide about: texts that nobody has submitted or published meanwhile."""
     of_text = Q(release__isnull=False) | Q(kind__in=TEXTS)
-    is_free = Q(release=None) | Q(release__number=None, release__status__in=rules.UNPUBLISHED)
+    is_free = Q(release=None) | Q(release__number=None, release__status__in=permissions.UNPUBLISHED)
     return move.items.filter(of_text, is_free).exclude(fate=Fate.PART)
 
 

@@ -12,7 +12,7 @@ from django.core.files import File
 from kominfo.lib.files import documents
 from kominfo.lib.markup import html
 from kominfo.lib.text import harmless
-from news import rules
+from news import permissions
 from news.editions.moving.pictures import Library
 from news.editions.rendering.shown import file_address
 from news.imports.wordpress.catalogue import PICTURE_ENDINGS, Catalogue
@@ -81,7 +81,7 @@ def _take(link: InnerLink, library: Library, catalogue: Catalogue) -> TakenFile:
         upload = File(file, name=path.name)
         digest = photos.digest_of(upload)
         for there in Attachment.objects.filter(digest=digest).order_by("pk"):
-            if rules.works_for(library.by, there.agency_id):
+            if permissions.works_for(library.by, there.agency_id):
                 return TakenFile(link, there, number)
         try:
             made = attachments.take_in(

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from agencies import audit
 from agencies.models import Official, User
-from news import rules
+from news import permissions
 from news.editions.moving import deciding
 from news.models import MovedItem, PressRelease, SiteMove
 
@@ -63,7 +63,7 @@ class Proposal:
 
 def why_not(user: User, move: SiteMove) -> str:
     """Why this user may not confirm officials; empty if they may. Whoever only looks after accounts changes no copy."""
-    may = user.has_perm("news.edit_pressrelease") and rules.works_for(user, move.agency_id)
+    may = user.has_perm("news.edit_pressrelease") and permissions.works_for(user, move.agency_id)
     return "" if may else DENIED
 
 

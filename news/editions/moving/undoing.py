@@ -13,7 +13,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import Agency, Official, User
 from kominfo.lib.postgres import sql
-from news import rules
+from news import permissions
 from news.editions.moving import ledger
 from news.media import attachments, photos
 from news.models import (
@@ -51,7 +51,7 @@ class Undone:
 def undo(move: SiteMove, *, by: User, now: datetime | None = None) -> Undone:
     """Take everything back, in one transaction; files go once it is through."""
     move = SiteMove.objects.select_for_update(of=("self",)).get(pk=move.pk)
-    if not rules.may_decide_about(by, move):
+    if not permissions.may_decide_about(by, move):
         raise PermissionDenied(DENIED)
     if not move.is_open:
         raise ValidationError(ledger.CLOSED)

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.letters.subscribers import email_addresses
 from news.models import Delivery, Edition, Link, Mailing
 from news.models.mail.mailing import State
@@ -44,7 +44,7 @@ def of(delivery: Delivery) -> Link | None:
     """The link that a delivery brings; None where it has none that opens: closed, or its maker may make none any more."""
     rows = Link.objects.select_related("made_by", "release__agency")
     link = rows.filter(delivery=delivery, revoked_at=None).first()
-    return link if link and rules.may_share_early(link.made_by, link.release) else None
+    return link if link and permissions.may_share_early(link.made_by, link.release) else None
 
 
 def address(link: Link) -> str:

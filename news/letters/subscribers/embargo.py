@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.letters import outbox
-from news.letters.subscribers import early_links, sending, subscribing
+from news.letters.subscribers import early_links, leaving, sending
 from news.models import Delivery, Edition, Link, Mailing, MediaContact, PressRelease
 from news.models.mail.media_contact import MediaContactQuerySet
 
@@ -29,7 +29,7 @@ NOT_ALLOWED = "Hanya penyetuju yang dapat mengirim naskah di bawah embargo."
 
 def why_not_send(user: User, release: PressRelease, edition: Edition | None, now: dt.datetime) -> str:
     """Why this person may not send the edition before its time; empty if they may."""
-    if not rules.may_share_early(user, release):
+    if not permissions.may_share_early(user, release):
         return NOT_ALLOWED
     return "" if edition is not None and edition.is_scheduled(now) else NOT_SCHEDULED
 
@@ -133,7 +133,7 @@ def _held(edition: Edition, by: User, now: dt.datetime) -> Edition:
     """The edition, once nobody else can call it off or send it in the same moment."""
     release = PressRelease.objects.select_for_update(of=("self",), no_key=True).get(pk=edition.release_id)
     edition = Edition.objects.get(pk=edition.pk)
-    if not rules.may_share_early(by, release):
+    if not permissions.may_share_early(by, release):
         raise PermissionDenied(NOT_ALLOWED)
     if why := why_not_send(by, release, edition, now):
         raise ValidationError(why)
@@ -147,5 +147,5 @@ def _mailing(edition: Edition, audience: str, by: User, now: dt.datetime) -> Mai
 
 
 def _without_departed(contacts: list[MediaContact]) -> list[MediaContact]:
-    left = subscribing.have_left([each.address for each in contacts])
+    left = leaving.have_left([each.address for each in contacts])
     return [each for each in contacts if each.address not in left]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.letters import outbox
 from news.letters.subscribers import embargo, sending
 from news.models import Delivery, Edition, Event, Mailing, MediaContact, PressRelease
@@ -166,7 +166,7 @@ def why_not_send(user: User, edition: Edition | None, now: dt.datetime) -> str:
         return "Hanya penyetuju yang dapat mengirim ke daftar pers."
     if edition is None or not edition.is_live(now) or edition.standing != Edition.Standing.CURRENT:
         return "Yang dikirim hanya siaran pers yang sedang terbit. Sebelum waktunya, wartawan membaca lewat tautan embargo."
-    if not rules.may_see(user, edition.release):
+    if not permissions.may_see(user, edition.release):
         return "Siaran pers ini bukan dari instansi Anda."
     return ""
 

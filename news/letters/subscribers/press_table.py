@@ -14,7 +14,7 @@ from agencies.tables import cells
 from agencies.tables.checking import Problem
 from agencies.tables.parsing import Row, Table, compared
 from kominfo.lib import text
-from news.letters.subscribers import email_addresses, subscribing
+from news.letters.subscribers import email_addresses, leaving
 from news.models import MediaContact, Topic
 
 Channel = MediaContact.Channel
@@ -81,7 +81,7 @@ def check(table: Table) -> Plan:
         return plan
     known = set(MediaContact.objects.values_list(Lower("address"), flat=True))
     things, seen = _things(), dict[str, int]()
-    gone = subscribing.have_left([_cell(row, "address") for row in table.rows])
+    gone = leaving.have_left([_cell(row, "address") for row in table.rows])
     for row in table.rows:
         address = email_addresses.plain(_cell(row, "address"))
         if address and address in seen:

@@ -24,7 +24,7 @@ from agencies.models import User
 from news.letters import attempts
 from news.letters.attempts import DIED, Outcome, UnreachableError
 from news.letters.refusals import REFUSALS, is_final, summary
-from news.letters.subscribers import daily, messages, recipients, subscribing, texts
+from news.letters.subscribers import daily, leaving, messages, recipients, texts
 from news.models import Delivery, Mailing
 from news.models.mail.mailing import DeliveryQuerySet, State
 
@@ -144,7 +144,7 @@ def settle_refusal(deliveries: list[Delivery], error: Exception) -> None:
         return
     settle(deliveries, State.FAILED, summary(error))
     if is_final(error) and isinstance(error, REFUSALS[0]):  # the recipient, not the sender or the text
-        subscribing.note_refusal(deliveries[0].address, summary(error))
+        leaving.note_refusal(deliveries[0].address, summary(error))
 
 
 def settle(deliveries: list[Delivery], state: str, error: str = "", **columns: Any) -> None:

@@ -21,7 +21,7 @@ MOVED_DRAFT = Q(status="draft", number=None, moved_from__gt="")
 
 
 class PressReleaseQuerySet(models.QuerySet):
-    """Working copies by status. `rules.visible_releases` decides who may see which one."""
+    """Working copies by status. `permissions.visible_releases` decides who may see which one."""
 
     def kept(self):
         """Copies that are not discarded."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import letters, rules
+from news import letters, permissions
 from news.letters import assignments as wording
 from news.models import Assignment, Edition, Event, PressRelease
 from news.releases import notes
@@ -138,6 +138,6 @@ def _open(event: Event) -> list[Assignment]:
 def _warn_writers(event: Event, text: str, by: User, now: dt.datetime | None) -> None:
     """A note in each copy about the event that readers don't have yet, of whichever agency; its people get a letter."""
     ahead = Edition.objects.scheduled(now or timezone.now()).filter(release=OuterRef("pk"))
-    copies = PressRelease.objects.filter(Q(status__in=rules.UNPUBLISHED) | Exists(ahead), events=event)
+    copies = PressRelease.objects.filter(Q(status__in=permissions.UNPUBLISHED) | Exists(ahead), events=event)
     for release in copies.select_related("agency").order_by("pk"):
         notes.add_from_elsewhere(release, by=by, text=text)

@@ -19,7 +19,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from kominfo.lib import dates
-from news import letters, rules
+from news import letters, permissions
 from news.letters import assignments as wording
 from news.models import Assignment, Event, PressRelease
 from news.models.desk.assignment import title_of
@@ -198,7 +198,7 @@ def begin(assignment: Assignment, release: PressRelease, *, by: User) -> bool:
 def _locked(event: Event, by: User, seen: str) -> tuple[Event, list[Assignment]]:
     """The event, locked, with what is assigned now."""
     event = Event.objects.select_for_update(of=("self",)).select_related("agency").get(pk=event.pk)
-    if not rules.may_assign(by, event):
+    if not permissions.may_assign(by, event):
         raise PermissionDenied("Hanya redaktur dan penyetuju yang membagi tugas untuk agenda ini.")
     # Whoever begins to write holds no lock but that of the assignment: what is read after it is true.
     list(event.assignments.kept().select_for_update().order_by("pk").values_list("pk"))
@@ -219,7 +219,7 @@ def _refuse(
     event: Event, title: str, person: User | None, due_at: dt.datetime | None, now: dt.datetime | None
 ) -> None:
     """What speaks against giving it to this person until then; None where it stays with whoever has begun."""
-    if person is not None and not rules.writers(event.agency).filter(pk=person.pk).exists():
+    if person is not None and not permissions.writers(event.agency).filter(pk=person.pk).exists():
         raise ValidationError({"person": NOT_A_WRITER.format(person, event.agency.short_name)})
     if due_at is not None and due_at <= (now or timezone.now()):
         raise ValidationError({"due_at": TOO_LATE.format(title)})

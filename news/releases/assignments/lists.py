@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agencies.models import User
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.models import Assignment, Event, PressRelease
 
 SHOWN = 20  # of one person's on the dashboard
@@ -33,13 +33,13 @@ def mine(user: User, now: dt.datetime | None = None) -> list[Task]:
     now = now or timezone.now()
     rows = Assignment.objects.to_be_written().filter(person=user, event__discarded_at=None)
     rows = rows.select_related("event", "release").order_by("due_at", "pk")
-    return [task(assignment, user, now) for assignment in rows[:SHOWN]] if rules.may_begin(user) else []
+    return [task(assignment, user, now) for assignment in rows[:SHOWN]] if permissions.may_begin(user) else []
 
 
 def task(assignment: Assignment, user: User, now: dt.datetime) -> Task:
     """An assignment as this person sees it now."""
     release = assignment.release
-    is_seen = release is None or rules.may_see(user, release)
+    is_seen = release is None or permissions.may_see(user, release)
     return Task(
         assignment,
         address(assignment) if is_seen else "",
@@ -58,7 +58,7 @@ def address(assignment: Assignment) -> str:
 
 def due_between(user: User, start: dt.datetime, end: dt.datetime) -> Any:
     """What is due in that time about events of agencies whose copy the person sees; its edition tells of what was published."""
-    visible = rules.reachable_agencies(user).values("pk")
+    visible = permissions.reachable_agencies(user).values("pk")
     rows = Assignment.objects.open().filter(due_at__gte=start, due_at__lt=end, event__agency__in=visible)
     return rows.select_related("event", "person", "release").order_by("due_at", "pk")
 
@@ -66,7 +66,7 @@ def due_between(user: User, start: dt.datetime, end: dt.datetime) -> Any:
 def is_covered(user: User) -> Q:
     """An expression for a queryset of events: whether somebody writes or wrote about one, as far as the person sees."""
     copies = PressRelease.events.through.objects.filter(event=OuterRef("pk"))
-    seen = rules.visible_releases(user).exclude(status=PressRelease.Status.DISCARDED)
+    seen = permissions.visible_releases(user).exclude(status=PressRelease.Status.DISCARDED)
     given = Assignment.objects.in_hands().filter(event=OuterRef("pk"))
     return Exists(given) | Exists(copies.filter(pressrelease__in=seen.values("pk")))
 
@@ -77,5 +77,5 @@ def lacks_cover(user: User, event: Event, now: dt.datetime | None = None) -> boo
     The event comes with `is_covered`.
     """
     is_ahead = event.is_dated and not event.is_off and event.end_on >= dates.today(now)
-    is_seen = rules.may_see_assignments(user, event)
+    is_seen = permissions.may_see_assignments(user, event)
     return is_ahead and is_seen and not getattr(event, "is_covered", True)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.models import CopyException, PressRelease
 from news.naskah.house import exception_key
 from news.releases import snapshot
@@ -25,7 +25,7 @@ def grant(
 ) -> CopyException:
     """Let `words` stay in `release`, or in every copy. The release names the finding and who may answer for it."""
     release = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    if why_not := rules.why_not_except(by, release, everywhere=everywhere):
+    if why_not := permissions.why_not_except(by, release, everywhere=everywhere):
         raise PermissionDenied(why_not)
     _check(rule, words, reason, release, everywhere)
     alike = CopyException.objects.in_force().filter(rule=rule, release=None if everywhere else release)

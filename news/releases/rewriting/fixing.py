@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.models import PressRelease
 from news.naskah.findings import Edit, edited
 from news.releases import workflow
@@ -45,7 +45,7 @@ class Fixed(NamedTuple):
 def fix(release: PressRelease, *, by: User) -> Fixed:
     """Make every safe fix in the stored copy, an edit like any other."""
     copy = PressRelease.objects.select_for_update(of=("self",)).get(pk=release.pk)
-    if not rules.may_edit(by, copy):
+    if not permissions.may_edit(by, copy):
         raise PermissionDenied
     found = Facts([copy], timezone.now()).remarks(copy)
     fixed = safe_fixes({name: getattr(copy, name) for name in STORY}, found)

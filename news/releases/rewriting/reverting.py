@@ -15,7 +15,7 @@ from django.db.models import Model
 
 from agencies.models import Agency, Area, Official, Tenure, User
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.models import (
     Attachment,
     Event,
@@ -90,7 +90,7 @@ class Reverted:
 
 def why_not(user: User, release: PressRelease) -> str:
     """Why this user can't revert this copy now, as a sentence with the way out; empty if they can."""
-    if rules.may_edit(user, release):
+    if permissions.may_edit(user, release):
         return ""
     if not user.has_perm("news.change_pressrelease"):
         return READ_ONLY
@@ -168,7 +168,7 @@ def _put_agency(done: Reverted, row: AgencyRow, by: User) -> None:
         return
     if not Agency.objects.filter(pk=row["id"]).exists():
         done.left_out.append(f"Instansi {row['name']} sudah tidak ada; sumber tetap {release.agency}.")
-    elif not rules.works_for(by, row["id"]):
+    elif not permissions.works_for(by, row["id"]):
         done.left_out.append(
             f"Instansi sumber tetap {release.agency}; Anda tidak bekerja untuk {row['name']}."
         )

@@ -19,7 +19,7 @@ from news.formats import jsonld, share_cards
 from news.models import AreaListing, Delegation, Event
 from news.models.event import EventQuerySet
 from news.views import frame
-from news.views.events import events
+from news.views.events import calendars
 from news.views.frame import lists
 from news.views.frame.conditional import public_page
 from news.views.site_cache import cached
@@ -80,7 +80,7 @@ def area_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "structured_data": jsonld.breadcrumbs(
             ("Wilayah", reverse("news:area-list")), (area.name, request.path)
         ),
-        "subscription": events.subscribing(reverse("news:area-subscription", args=[slug])),
+        "subscription": calendars.addresses(reverse("news:area-subscription", args=[slug])),
         "band": {"areas": area.with_above},
     }
     return frame.page(request, "news/area/detail.html", context)

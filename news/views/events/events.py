@@ -1,29 +1,25 @@
-"""Events: the agenda, an event's page and its calendar file."""
+"""Events: the agenda and an event's page."""
 
 import datetime as dt
 from calendar import Calendar
 from itertools import groupby
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Greatest, Least
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies.models import Area
 from kominfo.lib import dates
 from kominfo.lib.drawing.card import ShareCard
 from kominfo.lib.formats import qr
 from kominfo.lib.postgres import linked
 from kominfo.lib.postgres.prepared import Prepared
-from kominfo.lib.web.http import usable_elsewhere
 from kominfo.lib.web.paging import PARAMETER
 from news.editions.rendering.shown import file_address
 from news.events import names
-from news.formats import ical, jsonld, list_cards, share_cards, share_messages
+from news.formats import jsonld, list_cards, share_cards, share_messages
 from news.models import (
     Attachment,
     Delegation,
@@ -38,7 +34,7 @@ from news.models import (
 from news.models.event import EventQuerySet
 from news.models.event.airing import airing, airing_of
 from news.views import frame
-from news.views.events import outcomes
+from news.views.events import calendars, outcomes
 from news.views.frame import lists
 from news.views.frame.conditional import public_page
 from news.views.kits import offered
@@ -46,8 +42,6 @@ from news.views.kits import offered
 MAX_UPCOMING = 60  # ongoing and upcoming events on one page
 RELEASES_PAGE_SIZE = 30
 MONTH_PAGE_SIZE = 200
-MAX_SUBSCRIBED = 500
-YEAR_BEHIND = dt.timedelta(days=365)
 ONE_DAY = dt.timedelta(days=1)
 
 releases = lists.Releases(
@@ -81,7 +75,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         "months": months_of([*ongoing, *upcoming, *page.items]),
         "ongoing": ongoing,
         "upcoming": upcoming,
-        "subscription": subscribing(reverse("news:event-subscription")),
+        "subscription": calendars.addresses(reverse("news:event-subscription")),
         "further": upcoming[-1].start_on if len(upcoming) == MAX_UPCOMING else None,
     }
     return frame.page(request, "news/event/list.html", context, section="events")
@@ -196,46 +190,6 @@ def event_detail(request: HttpRequest, year: int, month: int, slug: str) -> Http
         "band": {"areas": event.venue.area.with_above if event.venue else ()},
     }
     return frame.page(request, "news/event/detail.html", context, section="events")
-
-
-@usable_elsewhere
-@public_page()
-def event_calendar(request: HttpRequest, year: int, month: int, slug: str) -> HttpResponse:
-    """The event as a calendar file; 404 while only its month is known."""
-    event = get_object_or_404(
-        ical.with_programme(Event.objects.public()), slug=slug, address_year=year, address_month=month
-    )
-    if not event.is_dated:
-        raise Http404
-    return HttpResponse(
-        ical.calendar(names.of_calendar([event])),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{event.slug}.ics"'},
-    )
-
-
-@usable_elsewhere
-@public_page()
-def subscription(request: HttpRequest, area: str = "") -> HttpResponse:
-    """The agenda as a calendar that programs subscribe to: upcoming events and those of the past year."""
-    public = Event.objects.public().exclude(date_precision=Event.Precision.MONTH)
-    name = "Agenda"
-    if area:
-        host = get_object_or_404(Area, slug=area)
-        public, name = public.filter(Q(venue__area=host) | Q(host_area=host)), f"Agenda {host.short_name}"
-    recent = public.filter(end_on__gte=dates.today() - YEAR_BEHIND)
-    events = ical.with_programme(recent).order_by("-start_on", "-id")[:MAX_SUBSCRIBED]
-    return HttpResponse(
-        ical.calendar(names.of_calendar(events), name=name),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'inline; filename="agenda.ics"'},
-    )
-
-
-def subscribing(path: str) -> dict[str, str]:
-    """A subscription's address: as https to copy, and as webcal, which calendar programs open."""
-    address = settings.SITE_URL + path
-    return {"address": address, "webcal": f"webcal:{address.partition(':')[2]}"}
 
 
 def share_card(event: Event) -> ShareCard:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from agencies.models import Area
 from news.formats import feeds
 from news.views import frame
-from news.views.events import events
+from news.views.events import calendars
 from news.views.following import widget
 from news.views.frame.conditional import public_page
 
@@ -35,9 +35,9 @@ def subscribe(request: HttpRequest) -> HttpResponse:
             (name, [(form, reverse(f"news:{feed}", args=[form])) for form in feeds.FORMATS])
             for name, feed in FEEDS.items()
         ],
-        "subscription": events.subscribing(reverse("news:event-subscription")),
+        "subscription": calendars.addresses(reverse("news:event-subscription")),
         "areas": [
-            (area, events.subscribing(reverse("news:area-subscription", args=[area.slug]))["webcal"])
+            (area, calendars.addresses(reverse("news:area-subscription", args=[area.slug]))["webcal"])
             for area in Area.objects.exclude(kind=Area.Kind.PROVINCE)
         ],
         "site_url": site,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kominfo.lib.web.http import canonical_page
 from news.editions.kits import events, making, programme
 from news.models import Event
-from news.views.kits import answers
+from news.views.kits import downloads
 from news.views.kits.releases import busy, later, no_room
 
 SECONDS = 10  # until a reader of an event with many new releases asks again
@@ -36,4 +36,4 @@ def of_event(
         return no_room(request)
     if kit is None:
         raise Http404
-    return answers.archive(request, kit, event.get_absolute_url())
+    return downloads.archive(request, kit, event.get_absolute_url())

@@ -22,7 +22,7 @@ from news.editions.kits import making
 from news.editions.kits.documents import WHOLE
 from news.models import Edition
 from news.views import frame
-from news.views.kits import answers
+from news.views.kits import downloads
 
 Standing = Edition.Standing
 RETRY_AFTER = 30  # seconds
@@ -74,8 +74,8 @@ def of_edition(
         return no_room(request)
     page = edition.get_absolute_url()
     if name == WHOLE:
-        return answers.archive(request, kit, page)
-    return answers.document(request, kit, next(file for file in kit.files if file["name"] == name), page)
+        return downloads.archive(request, kit, page)
+    return downloads.document(request, kit, next(file for file in kit.files if file["name"] == name), page)
 
 
 def ever_live_of(edition: Edition, now: dt.datetime):

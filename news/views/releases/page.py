@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils import timezone
 
-from agencies import post_holders
 from kominfo.lib import dates
 from kominfo.lib.web.paging import PARAMETER
 from news.editions import former_addresses
 from news.editions.rendering import heads, pages
 from news.formats import share_messages, sms
 from news.models import Edition, EditionArea
+from news.people import earlier_term
 from news.views import frame
 from news.views.frame import lists
 from news.views.frame.conditional import public_page
@@ -87,13 +87,11 @@ def band_beside(request: HttpRequest, edition: Edition) -> dict[str, Any]:
 
 def beside(request: HttpRequest, edition: Edition, now: dt.datetime) -> dict[str, Any]:
     """What is shown beside the text and may change while the text does not."""
-    leaders = cached(request, "heads of government", post_holders.heads_of_government)
+    leaders = cached(request, "heads of government", earlier_term.heads_of_government)
     return {
         "neighbours": neighbours.around(edition, now),
         "kit": offered.of_release(edition, now),
-        "earlier_term": post_holders.earlier_term(
-            leaders, dates.today(edition.published_at), dates.today(now)
-        ),
+        "earlier_term": earlier_term.leaders(leaders, dates.today(edition.published_at), dates.today(now)),
     }
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from news import rules
+from news import permissions
 from news.admin import search
 from news.models import PressRelease
 
@@ -109,7 +109,7 @@ def test_the_newest_are_the_same_whichever_way_they_are_found(
     newsroom.make_release(headline="Rakor lain", agency=newsroom.other, author=newsroom.nurul)
     monkeypatch.setattr(search, "LOOKED_AT", looked_at)
     monkeypatch.setattr(search, "FURTHEST", furthest)
-    releases = rules.visible_releases(newsroom.ratna).order_by("-id")
+    releases = permissions.visible_releases(newsroom.ratna).order_by("-id")
     everything = [release.pk for release in search.with_words(releases, typed)]
 
     found = [search.newest(releases, typed, most) for most in (1, 2, 9)]

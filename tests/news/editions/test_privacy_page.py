@@ -8,7 +8,7 @@ from django.conf import settings
 
 from kominfo import on_device
 from news.editions import reader_messages, standing_pages
-from news.letters.subscribers import email_addresses, subscribing
+from news.letters.subscribers import email_addresses, leaving
 from news.models import Page, PageText
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_it_names_the_terms_that_the_program_keeps(client):
     told = client.get("/privasi/").text
 
     assert email_addresses.CONFIRMED_WITHIN_DAYS == 7 and "sesudah tujuh hari" in told
-    assert f"paling lama {subscribing.ADDRESSES_KEPT.days} hari" in told
+    assert f"paling lama {leaving.ADDRESSES_KEPT.days} hari" in told
     assert f"{reader_messages.REPLY_KEPT.days} hari sesudah pesannya selesai" in told
     assert "[PAGES]: 30," in on_device.source("sw.js") and "paling banyak 30 halaman" in told
     assert "const WEEK = 7 * 24" in on_device.source("sw.js") and "lebih dari tujuh hari" in told

@@ -109,7 +109,7 @@ def test_an_upload_in_progress_is_left_alone_for_a_day(root):
 @pytest.fixture
 def installed(settings, tmp_path):
     settings.BASE_DIR, settings.STATIC_ROOT = tmp_path / "app", tmp_path / "static"
-    for path in ("app/news/rules.py", "app/templates/base.html", "static/site/site.css"):
+    for path in ("app/news/permissions.py", "app/templates/base.html", "static/site/site.css"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(path)
     call_command("program_manifest")
@@ -127,13 +127,13 @@ def test_a_program_as_it_was_installed_is_in_order(installed):
 
 
 def test_altered_planted_and_lost_files_of_the_program_are_found(installed):
-    (installed / "app/news/rules.py").write_text("import os")
+    (installed / "app/news/permissions.py").write_text("import os")
     (installed / "app/templates/base.html").unlink()
     (installed / "static/slot.html").write_text("slot")
 
     assert seen_in(installed) == [
         (f"{installed}/static/slot.html", program.PLANTED),
-        ("news/rules.py", program.CHANGED),
+        ("news/permissions.py", program.CHANGED),
         ("templates/base.html", program.GONE),
     ]
 

@@ -183,7 +183,7 @@ def dropped_into_static(newsroom, root):
 
 
 def altered_program(newsroom, root):
-    (root / "app" / "news" / "rules.py").write_text("def four_eyes(user, release): return True")
+    (root / "app" / "news" / "permissions.py").write_text("def four_eyes(user, release): return True")
 
 
 INJECTIONS = [
@@ -247,7 +247,7 @@ def root(newsroom, settings, tmp_path):
     settings.BASE_DIR = tmp_path / "app"
     for folder in ("media", "static", "app/news"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "app/news/rules.py").write_text("def four_eyes(user, release): ...")
+    (tmp_path / "app/news/permissions.py").write_text("def four_eyes(user, release): ...")
     call_command("program_manifest", verbosity=0)
     return tmp_path
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agencies.models import User
-from news import letters, rules
+from news import letters, permissions
 from news.editions import publishing
 from news.letters import outbox
 from news.models import Letter, LetterPreference, PressRelease
@@ -45,7 +45,9 @@ def test_readers_are_those_who_may_see(newsroom):
     for agency in (newsroom.office, newsroom.other, below):
         release = newsroom.make_release(agency=agency)
         fresh = [User.objects.get(pk=user.pk) for user in cast]
-        assert set(rules.readers(release)) == {user for user in fresh if rules.may_see(user, release)}
+        assert set(permissions.readers(release)) == {
+            user for user in fresh if permissions.may_see(user, release)
+        }
 
 
 def test_a_submission_is_told_to_those_who_may_return_it(newsroom, release):

@@ -6,7 +6,7 @@ from django import forms
 
 from agencies.models import Agency, Office, User
 from kominfo.lib.fields import LineFormField
-from news import rules
+from news import permissions
 from news.imports.wordpress.parsing import whole_number
 from news.models import SiteIntake, SiteMove
 
@@ -28,7 +28,7 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reachable = rules.reachable_agencies(user).order_by("name")
+        reachable = permissions.reachable_agencies(user).order_by("name")
         self.fields["agency"].queryset = reachable  # type: ignore[attr-defined]
         office = Office.objects.values_list("agency", flat=True).first()
         self.initial.setdefault("agency", user.agency_id or office)

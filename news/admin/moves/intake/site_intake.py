@@ -10,7 +10,7 @@ from django.urls import reverse
 from agencies.desk.modeladmin import DeskAdmin, ShownOnly, chip
 from agencies.desk.screens import ACT, READ, READ_AND_ACT, RecordScreen, Screen
 from kominfo.lib import dates
-from news import rules
+from news import permissions
 from news.admin.moves.intake import arriving, terms
 from news.admin.moves.intake.forms import BeginForm, OptionsForm
 from news.admin.moves.intake.telling import progress_of, report_of
@@ -61,7 +61,7 @@ class SiteIntakeAdmin(ShownOnly, DeskAdmin):
         rows = super().get_queryset(request)
         if not self.has_view_permission(request):
             return rows.none()
-        return rows.filter(agency__in=rules.reachable_agencies(request.user))
+        return rows.filter(agency__in=permissions.reachable_agencies(request.user))
 
     def screens(self):
         return [

@@ -5,12 +5,12 @@ from typing import NamedTuple
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from agencies import audit, post_holders
+from agencies import audit
 from agencies.desk import open_forms
 from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.admin.releases import preview, steps
 from news.admin.releases.deciding import concerns
 from news.admin.releases.step_forms import NoteForm
@@ -18,6 +18,7 @@ from news.admin.releases.writing import checking
 from news.editions import publishing
 from news.editions.rendering import pages
 from news.models import CopyException, Edition
+from news.people import earlier_term
 from news.releases import differences, readings, transitions
 from news.releases.checks.facts import Facts
 
@@ -61,11 +62,11 @@ def page(model_admin, request, release):
         "release": release,
         "state": model_admin.state(release),
         "edition": edition,
-        "is_later": previous is not None and release.status in rules.UNPUBLISHED,
+        "is_later": previous is not None and release.status in permissions.UNPUBLISHED,
         "planned_change": dict(Edition.Change.choices).get(release.planned_change, ""),
-        "may_say_what_changed": rules.may_say_what_changed(request.user, release),
-        "earlier_term": post_holders.earlier_term(
-            post_holders.heads_of_government(), dates.today(edition.published_at), dates.today(now)
+        "may_say_what_changed": permissions.may_say_what_changed(request.user, release),
+        "earlier_term": earlier_term.leaders(
+            earlier_term.heads_of_government(), dates.today(edition.published_at), dates.today(now)
         ),
         "article": html.trusted(preview.at_the_desk(pages.render(edition).body, edition)),
         "changes": changes(edition.snapshot, readings.before(reading), previous),

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agencies import audit
 from agencies.desk.modeladmin import retry_on_integrity_error
-from news import rules
+from news import permissions
 from news.admin.releases.publication.address_forms import AddressForm
 from news.models import PressRelease
 from news.releases import workflow
@@ -26,7 +26,11 @@ CLOSED = (
 
 def may_change(user, release):
     """Whether an editor may, while a numbered release is open; before it has a number the address stands in the form."""
-    return bool(release.number) and user.has_perm("news.edit_pressrelease") and rules.may_edit(user, release)
+    return (
+        bool(release.number)
+        and user.has_perm("news.edit_pressrelease")
+        and permissions.may_edit(user, release)
+    )
 
 
 @retry_on_integrity_error

@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from news import rules
+from news import permissions
 from news.editions import publishing
 from news.models import ForcedPublication
 
@@ -16,9 +16,9 @@ def endorse(model_admin, request, object_id):
     forced = get_object_or_404(
         ForcedPublication.objects.select_related("edition__release", "forced_by", "reviewed_by"),
         pk=object_id,
-        edition__release__in=rules.visible_releases(request.user),
+        edition__release__in=permissions.visible_releases(request.user),
     )
-    refusal = rules.why_not_endorse(request.user, forced)
+    refusal = permissions.why_not_endorse(request.user, forced)
     if request.method == "POST" and not refusal:
         try:
             publishing.endorse(forced.edition, by=request.user)

@@ -11,7 +11,7 @@ from kominfo.lib import dates
 from kominfo.lib.drawing import bars
 from kominfo.lib.formats import csv_export
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.editions.reads import figures
 from news.models import Edition, PressRelease
 
@@ -131,13 +131,13 @@ class Asked:
 
     def __init__(self, request):
         self.name, (_, self.days) = chosen(request, PERIODS, "30")
-        self.releases = rules.visible_releases(request.user)
+        self.releases = permissions.visible_releases(request.user)
         self.agencies = Agency.objects.filter(pk__in=self.releases.order_by().values("agency")).order_by(
             "name"
         )
         wanted = row_id(request.GET.get(AGENCY, ""))
         self.agency = self.agencies.filter(pk=wanted).first() if wanted else None
-        self.sees_all = rules.reaches_everything(request.user) and request.user.has_perm(
+        self.sees_all = permissions.reaches_everything(request.user) and request.user.has_perm(
             "news.view_pressrelease"
         )
         self.until = figures.whole_until()

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from news import rules
+from news import permissions
 from news.admin.releases.step_forms import TellingForm
 from news.releases import telling
 
@@ -22,7 +22,7 @@ def planned(release):
 
 def change(model_admin, request, release):
     """The kind of change and the note: GET shows them, POST keeps them."""
-    if not rules.may_say_what_changed(request.user, release):
+    if not permissions.may_say_what_changed(request.user, release):
         return page(model_admin, request, release, None, refusals=[(telling.CLOSED, "")], status=403)
     form = TellingForm(request.POST if request.method == "POST" else None, initial=planned(release))
     if not form.is_valid():

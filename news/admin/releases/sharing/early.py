@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kominfo.lib import ids
-from news import rules
+from news import permissions
 from news.admin.releases.sharing.forms import EarlyForm
 from news.editions import secret_links
 from news.letters import refusals
@@ -24,7 +24,7 @@ KINDS = [Mailing.Kind.EMBARGO, Mailing.Kind.CALLED_OFF]
 
 def screen(model_admin, request, release):
     """Who got a link, and the form; POST counts, tests, sends, or sends again what was lost."""
-    if not rules.may_share_early(request.user, release):
+    if not permissions.may_share_early(request.user, release):
         raise PermissionDenied
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == RESEND:

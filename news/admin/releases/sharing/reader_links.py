@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from agencies.desk import sent
-from news import rules
+from news import permissions
 from news.admin.releases.sharing.forms import EmbargoLinkForm, PreviewLinkForm
 from news.editions import publishing, secret_links
 from news.models import Link, LinkVisit
@@ -68,7 +68,7 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         .defer("snapshot", "body_html", "edition__snapshot")
         .annotate(uses=Count("visits"))[:NEWEST_LINKS]
     )
-    may_share_early = rules.may_share_early(request.user, release)
+    may_share_early = permissions.may_share_early(request.user, release)
     validity = secret_links.validity_of(release)
     for link in rows:
         link.release = release
@@ -79,11 +79,11 @@ def page(model_admin, request, release, edition, forms, *, status=200, **made):
         status=status,
         release=release,
         rows=[
-            (link, secret_links.why_dead(link, validity), rules.may_manage_link(request.user, link))
+            (link, secret_links.why_dead(link, validity), permissions.may_manage_link(request.user, link))
             for link in rows
         ],
         visits=visits(release),
-        preview_form=forms["preview"] if rules.may_share(request.user, release) else None,
+        preview_form=forms["preview"] if permissions.may_share(request.user, release) else None,
         embargo_form=forms["embargo"] if edition and may_share_early else None,
         scheduled=edition,
         mailed=release.links.filter(delivery__isnull=False).count() if may_share_early else 0,
@@ -110,12 +110,12 @@ def make_once(request, kind, release, edition, data):
 def make(kind, release, edition, user, data):
     """Make a link; `PermissionDenied` if the person may not, `ValidationError` if there is nothing to embargo."""
     if kind == Link.Kind.EMBARGO:
-        if not rules.may_share_early(user, release):
+        if not permissions.may_share_early(user, release):
             raise PermissionDenied
         if edition is None:
             raise ValidationError("Tidak ada jadwal terbit, jadi tidak ada yang diembargo. Jadwalkan dahulu.")
         return secret_links.make_embargo(edition, by=user, **data)
-    if not rules.may_share(user, release):
+    if not permissions.may_share(user, release):
         raise PermissionDenied
     return secret_links.make_preview(release, publishing.preview(release, by=user), by=user, **data)
 

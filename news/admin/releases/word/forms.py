@@ -3,7 +3,7 @@
 from django import forms
 
 from kominfo.lib.fields import LineFormField, typed_formfield
-from news import rules
+from news import permissions
 from news.admin.photo_desk.photo_forms import PhotoForm
 from news.media import word_files
 from news.models import Photo, PressRelease
@@ -66,7 +66,7 @@ class WordsForm(forms.ModelForm):
         self._choose("officials", [(each, _named(each.row, self._day())) for each in officials])
         self._choose("agencies", [(each, each.row.name) for each in agencies])
         if user.has_perm("news.edit_pressrelease"):
-            self.fields["agency"].queryset = rules.reachable_agencies(user).order_by("name")
+            self.fields["agency"].queryset = permissions.reachable_agencies(user).order_by("name")
             self.fields["agency"].initial = user.agency_id
         else:
             del self.fields["agency"]

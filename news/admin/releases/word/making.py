@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.media import photos, word_files
 from news.models import ReleaseContributor, WordFile
 from news.releases import slugs, workflow
@@ -47,7 +47,12 @@ def _photo(row, form, by, agency):
             return photos.take_in(content, by=by, agency=agency, **fields)
     except ValidationError as error:
         # The same picture twice in one file, under two names.
-        if found := rules.usable_photos(by).filter(original_digest=picture.digest).order_by("pk").first():
+        if (
+            found := permissions.usable_photos(by)
+            .filter(original_digest=picture.digest)
+            .order_by("pk")
+            .first()
+        ):
             return found
         form.add_error(None, error)
         raise

@@ -15,7 +15,7 @@ from agencies.desk import open_forms, sent
 from agencies.models import Agency
 from kominfo.lib.files import photo_processing
 from kominfo.lib.markup import html
-from news import rules
+from news import permissions
 from news.admin.releases.word.forms import UploadForm, WordsForm, picture_form
 from news.admin.releases.word.making import make_draft
 from news.imports.proposal import from_json
@@ -138,7 +138,7 @@ class Answers:
 
 
 def _ask_right(model_admin, request):
-    if not model_admin.has_add_permission(request) or rules.home_agency(request.user) is None:
+    if not model_admin.has_add_permission(request) or permissions.home_agency(request.user) is None:
         raise PermissionDenied
 
 
@@ -195,7 +195,7 @@ def _with_credit(data, proposal):
 def _known_photos(user, proposal):
     """The photos of the library that are the same files as pictures of the proposal, by digest."""
     digests = [each.digest for each in proposal.pictures]
-    found = rules.usable_photos(user).filter(original_digest__in=digests) if digests else []
+    found = permissions.usable_photos(user).filter(original_digest__in=digests) if digests else []
     return {photo.original_digest: photo for photo in found}
 
 
@@ -203,7 +203,7 @@ def _confirm(request, row, proposal, words, pictures):
     """The answer after the draft is made; None if something is missing, or a picture cannot be taken in."""
     if not all([words.is_valid(), *(form.is_valid() for form in pictures)]):
         return None
-    agency = Agency.objects.get(pk=rules.home_agency(request.user))
+    agency = Agency.objects.get(pk=permissions.home_agency(request.user))
     try:
         release = make_draft(row, proposal, words, pictures, by=request.user, agency=agency)
     except ValidationError:

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from agencies.models import User
 from kominfo.lib.ids import row_id
-from news import rules
+from news import permissions
 from news.admin.releases.writing.form_links import anchor
 from news.models import CopyFinding, PressRelease, ReleaseVersion
 from news.releases.copycheck import asking, manuscripts, registry
@@ -42,7 +42,7 @@ _asked: OrderedDict[int, deque[float]] = OrderedDict()
 def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
     """What the checker finds in a text as somebody has it in the form. Nothing is written."""
     user: User = request.user  # type: ignore[assignment]
-    if not rules.may_begin(user):
+    if not permissions.may_begin(user):
         raise PermissionDenied
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES:
         return JsonResponse({"error": TOO_LONG}, status=413)
@@ -53,7 +53,9 @@ def look(model_admin: Any, request: HttpRequest) -> JsonResponse:
     except (ValueError, BadSignature, RecursionError):  # the last for nothing but brackets
         return JsonResponse({"error": NOT_UNDERSTOOD}, status=400)
     known = registry.known()
-    on, event = asking.story(dateline_on, rules.visible_events(user).filter(pk__in=events) if events else ())
+    on, event = asking.story(
+        dateline_on, permissions.visible_events(user).filter(pk__in=events) if events else ()
+    )
     found = asking.remarks(texts, known=known, house=known.lists.for_copy(release), on=on, event=event)
     return JsonResponse({"remarks": [shown(remark) for remark in found]})
 
@@ -148,7 +150,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
     """
     stored = release if release and release.pk else None
     found = [CopyFinding(**row) for row in getattr(stored, "found", ())]
-    may_grant = stored is not None and not rules.why_not_except(user, stored)
+    may_grant = stored is not None and not permissions.why_not_except(user, stored)
     return {
         "copycheck": {
             "groups": [
@@ -166,7 +168,7 @@ def panel(user: User, release: PressRelease | None, *, writes: bool) -> dict[str
             "key": signer(user).sign(str(stored.pk)) if stored else "",
             "writes": writes,
             "may_grant": may_grant,
-            "may_grant_everywhere": may_grant and rules.reaches_everything(user),
+            "may_grant_everywhere": may_grant and permissions.reaches_everything(user),
         }
     }
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 
 from agencies.models import User
 from kominfo.lib.fields import LinesFormField
-from news import rules
+from news import permissions
 from news.admin.releases.writing.checking import form_page
 from news.models import PressRelease
 from news.models.desk.copycheck import MAX_WORDS
@@ -34,14 +34,14 @@ class LetStayForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any):
         super().__init__(*args, **kwargs)
         given = self.data.get("rule") or self.initial.get("rule")
-        if not rules.reaches_everything(user) or given in BLOCKING:
+        if not permissions.reaches_everything(user) or given in BLOCKING:
             del self.fields["everywhere"]
 
 
 def let_stay(model_admin: Any, request: HttpRequest, release: PressRelease) -> HttpResponse:
     """Let words stay that the checker speaks against; a page of its own without script, an answer for the form's script."""
     user: User = request.user  # type: ignore[assignment]
-    if why_not := rules.why_not_except(user, release):
+    if why_not := permissions.why_not_except(user, release):
         raise PermissionDenied(why_not)
     wants_json = request.headers.get("Accept", "").startswith("application/json")
     if request.method == "POST":

@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult
 
 from agencies import audit
 from agencies.models import User
-from news import rules
+from news import permissions
 from news.editions.moving.intake import working
 from news.media import move_files
 from news.models import SiteIntake
@@ -44,7 +44,7 @@ GAVE_UP = (
 
 def may(user: User, intake: SiteIntake) -> bool:
     """Whether this user may do anything with the intake."""
-    return user.has_perm("news.add_sitemove") and rules.works_for(user, intake.agency_id)
+    return user.has_perm("news.add_sitemove") and permissions.works_for(user, intake.agency_id)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from news.letters.subscribers import subscribing
+from news.letters.subscribers import leaving
 from news.letters.subscribers.bounces.parsing import Bounce, Said, read
 from news.models import Delivery, LinkVisit
 from news.models.mail.mailing import State
@@ -20,7 +20,7 @@ from news.models.mail.mailing import State
 logger = logging.getLogger(__name__)
 
 ERRORS = {
-    Said.GONE: subscribing.CAME_BACK_GONE,
+    Said.GONE: leaving.CAME_BACK_GONE,
     Said.REFUSED: "Surel kembali: ditolak",
     Said.EXPIRED: "Surel kembali: servernya tidak dapat dicapai",
 }
@@ -62,5 +62,5 @@ def _record(bounce: Bounce) -> bool:
     if not together.update(state=State.FAILED, error=error, sent_at=None):
         return False
     if bounce.said == Said.GONE:
-        subscribing.note_refusal(found.address, error)
+        leaving.note_refusal(found.address, error)
     return True

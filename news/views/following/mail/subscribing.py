@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from news.letters.subscribers import subscribing
+from news.letters.subscribers import leaving, subscribing
 from news.letters.subscribers.email_addresses import CONFIRMED_WITHIN_DAYS, left
 from news.models import Subscription
 from news.views import frame
@@ -122,7 +122,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @by_secret
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """The button that ends all mail; a mail program's own button (RFC 8058) posts here too."""
-    is_ours = subscribing.leave(token) if request.method == "POST" else left(token) is not None
+    is_ours = leaving.leave(token) if request.method == "POST" else left(token) is not None
     context = {"is_ours": is_ours, "is_done": request.method == "POST"}
     return frame.page(request, "news/mail/leave.html", context, status=200 if is_ours else 404)
 

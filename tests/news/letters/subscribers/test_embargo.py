@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kominfo.lib import dates
 from news.editions import publishing, secret_links
-from news.letters.subscribers import early_links, embargo, mailings, recipients, sending, subscribing
+from news.letters.subscribers import early_links, embargo, leaving, mailings, recipients, sending
 from news.models import Delivery, Link, LinkVisit, Mailing, PressRelease
 from news.releases import workflow
 
@@ -410,7 +410,7 @@ def test_who_left_hears_that_it_is_off_and_gets_no_link(newsroom, mail_server, r
     send(edition, newsroom)
     work(1)
     token = re.search(r"/berhenti/([^/]+)/", plain(server.got("rusli@harian.id")[0]))[1]
-    assert subscribing.leave(token)
+    assert leaving.leave(token)
 
     rescheduled(newsroom, edition, headline="Judul baru")
     work(3)

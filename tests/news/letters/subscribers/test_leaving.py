@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from news.admin.mail.mailing import MailingAdmin
 from news.events import announcing
-from news.letters.subscribers import email_addresses, mailings, recipients, sending, subscribing
+from news.letters.subscribers import email_addresses, leaving, mailings, recipients, sending
 from news.models import Delivery, Departure, Event, Mailing, MediaContact, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_no_error_repeats_a_subscribers_address(newsroom, subscribe):
 def test_with_the_address_goes_what_was_noted_of_it(sent):
     Delivery.objects.update(error="SMTPRecipientsRefused: {'ani@baca.id': (550, b'unknown')}")
 
-    subscribing.tidy(timezone.now() + subscribing.ADDRESSES_KEPT * 2)
+    leaving.tidy(timezone.now() + leaving.ADDRESSES_KEPT * 2)
 
     row = Delivery.objects.get()
     assert (row.address, row.error, row.contact_id) == ("", "", None)
@@ -64,9 +64,9 @@ def test_with_the_address_goes_what_was_noted_of_it(sent):
 def test_a_link_older_than_its_address_still_ends_everything(sent, contact):
     contact("Ani@Baca.id")
     contact("lain@harian.id")
-    subscribing.tidy(timezone.now() + subscribing.ADDRESSES_KEPT + dt.timedelta(days=1))
+    leaving.tidy(timezone.now() + leaving.ADDRESSES_KEPT + dt.timedelta(days=1))
 
-    assert subscribing.leave(token_of(sent))
+    assert leaving.leave(token_of(sent))
 
     assert Subscription.objects.count() == 0
     assert MediaContact.objects.reachable().get().address == "lain@harian.id"
@@ -76,13 +76,13 @@ def test_a_link_older_than_its_address_still_ends_everything(sent, contact):
 def test_a_link_that_leads_to_nobody_is_not_called_done(sent):
     Delivery.objects.update(address="")
 
-    assert not subscribing.leave(token_of(sent))
+    assert not leaving.leave(token_of(sent))
     assert Subscription.objects.count() == 1
 
 
 def test_what_is_sent_again_does_not_reach_whoever_left(newsroom, sent):
     Delivery.objects.update(state="uncertain", sent_at=None)
-    subscribing.leave(token_of(sent))
+    leaving.leave(token_of(sent))
 
     sending.resend(sent.mailing, by=newsroom.salma)
 
@@ -94,7 +94,7 @@ def test_what_is_sent_again_does_not_reach_whoever_left(newsroom, sent):
     ("change", "told"), [("correction", 1), ("requested", 1), ("update", 0), ("reply", 0)]
 )
 def test_after_leaving_only_what_was_wrong_is_told(newsroom, sent, change, told):
-    subscribing.leave(token_of(sent))
+    leaving.leave(token_of(sent))
 
     newsroom.correct(sent.mailing.edition.release, change=change)
     recipients.prepare_due()
@@ -109,7 +109,7 @@ def test_after_leaving_an_event_is_told_only_when_it_is_off(newsroom, subscribe,
     event = announcing.announce(event, by=newsroom.salma)
     recipients.prepare_due()
     Delivery.objects.update(state="sent", sent_at=timezone.now())
-    subscribing.leave(token_of(Delivery.objects.get()))
+    leaving.leave(token_of(Delivery.objects.get()))
 
     Event.objects.filter(pk=event.pk).update(
         start_time=dt.time(10), status=status, status_reason="Hujan." if told else ""

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from news.editions import publishing
-from news.letters.subscribers import email_addresses, mailings, recipients, sending, subscribing
+from news.letters.subscribers import email_addresses, leaving, mailings, recipients, sending, subscribing
 from news.models import Delivery, Departure, Edition, Mailing, PressRelease, Subscription, Topic
 
 pytestmark = pytest.mark.django_db
@@ -297,7 +297,7 @@ def test_an_address_that_is_refused_again_and_again_loses_its_subscription(newsr
     mail_server(recipient="550 unknown")
     subscribe("hilang@baca.id")
 
-    for _ in range(subscribing.MAX_REFUSALS):
+    for _ in range(leaving.MAX_REFUSALS):
         assert Subscription.objects.count() == 1
         newsroom.publish()
         sending.deliver.call()
@@ -579,19 +579,19 @@ def test_a_queue_that_stands_still_is_late_and_one_that_moves_is_not(newsroom, s
 def test_a_refused_mail_of_several_texts_is_one_refusal(newsroom, mail_server, subscribe):
     mail_server(recipient="550 unknown")
     subscribe("penuh@baca.id", pace="daily")
-    for _ in range(subscribing.MAX_REFUSALS):
+    for _ in range(leaving.MAX_REFUSALS):
         newsroom.publish()
 
     recipients.prepare_due()
     again()
 
-    assert states() == [("penuh@baca.id", "failed")] * subscribing.MAX_REFUSALS
+    assert states() == [("penuh@baca.id", "failed")] * leaving.MAX_REFUSALS
     assert Subscription.objects.count() == 1
 
 
 def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_server, subscribe):
     subscribe("ani@baca.id")
-    for _ in range(subscribing.MAX_REFUSALS):
+    for _ in range(leaving.MAX_REFUSALS):
         newsroom.publish()
     recipients.prepare_due()
     Delivery.objects.update(created_at=timezone.now() - sending.GIVEN_UP_AFTER * 2)
@@ -601,7 +601,7 @@ def test_what_failed_for_want_of_a_mail_server_is_no_refusal(newsroom, mail_serv
     newsroom.publish()
     sending.deliver.call()
 
-    assert states() == [("ani@baca.id", "failed")] * (subscribing.MAX_REFUSALS + 1)
+    assert states() == [("ani@baca.id", "failed")] * (leaving.MAX_REFUSALS + 1)
     assert Subscription.objects.count() == 1
 
 

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from news.formats import identities
 from news.models import Session
-from news.views.events import events
+from news.views.events import calendars, events
 from tests.newsroom import wit
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +184,7 @@ def test_the_subscription_holds_what_is_public_recent_and_cancelled(newsroom, cl
 
 def test_a_full_subscription_lets_go_of_what_is_over_first(newsroom, client, at, monkeypatch):
     at(2021, 7, 1)
-    monkeypatch.setattr(events, "MAX_SUBSCRIBED", 1)
+    monkeypatch.setattr(calendars, "MAX_SUBSCRIBED", 1)
     newsroom.make_event(title="Sudah lewat", start_on=dt.date(2021, 6, 1), end_on=dt.date(2021, 6, 1))
     newsroom.make_event(title="Akan datang", start_on=dt.date(2021, 7, 8), end_on=dt.date(2021, 7, 8))
 

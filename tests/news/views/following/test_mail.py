@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from agencies.models import SignInTally
-from news.letters.subscribers import email_addresses, recipients, sending, subscribing
+from news.letters.subscribers import email_addresses, leaving, recipients, sending, subscribing
 from news.models import Delivery, Departure, Mailing, MediaContact, Subscription, Topic
 from tests.forms import unanswered_descriptions
 from tests.newsroom import DAY_ONE
@@ -219,7 +219,7 @@ def test_who_subscribed_in_other_letters_can_still_leave(newsroom, client):
         address="ani@例え.id", about="all", pace="daily", asked_at=now, confirmed_at=now
     )
 
-    assert subscribing.leave(
+    assert leaving.leave(
         email_addresses.leaving(delivered(newsroom, "ani@例え.id").pk).rstrip("/").rpartition("/")[2]
     )
 
@@ -365,7 +365,7 @@ def test_one_click_ends_everything_of_the_address(newsroom, client):
 
 def test_whoever_left_still_hears_of_a_correction(newsroom, client):
     delivery = delivered(newsroom, "ani@baca.id")
-    subscribing.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
+    leaving.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
 
     newsroom.correct(delivery.mailing.edition.release)
     recipients.prepare_due()
@@ -380,7 +380,7 @@ def test_what_waits_is_not_sent_to_whoever_left(newsroom):
     )
     waiting = Delivery.objects.create(mailing=mailing, address="Ani@baca.id")
 
-    subscribing.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
+    leaving.leave(email_addresses.leaving(delivery.pk).split("/")[-2])
 
     waiting.refresh_from_db()
     assert waiting.state == "dropped"
@@ -389,15 +389,15 @@ def test_what_waits_is_not_sent_to_whoever_left(newsroom):
 
 def test_at_night_what_nobody_confirmed_and_nobody_needs_is_deleted(newsroom):
     now = timezone.now()
-    old = now - subscribing.UNCONFIRMED_KEPT * 2
+    old = now - leaving.UNCONFIRMED_KEPT * 2
     for address, asked, confirmed in (("a@b.id", old, None), ("c@d.id", old, old), ("e@f.id", now, None)):
         Subscription.objects.create(
             address=address, about="all", pace="daily", asked_at=asked, confirmed_at=confirmed
         )
     delivery = delivered(newsroom, "ani@baca.id")
 
-    assert subscribing.tidy(now) == (1, 0)
-    assert subscribing.tidy(now + subscribing.ADDRESSES_KEPT * 2)[1] == 1
+    assert leaving.tidy(now) == (1, 0)
+    assert leaving.tidy(now + leaving.ADDRESSES_KEPT * 2)[1] == 1
     delivery.refresh_from_db()
     assert delivery.address == ""
     assert list(Subscription.objects.values_list("address", flat=True)) == ["c@d.id"]

@@ -11,7 +11,14 @@ from django.core.management import CommandError, call_command
 
 from kominfo.lib import mailboxes
 from news.editions import publishing
-from news.letters.subscribers import early_links, email_addresses, embargo, mailings, sending, subscribing
+from news.letters.subscribers import (
+    early_links,
+    email_addresses,
+    embargo,
+    leaving,
+    mailings,
+    sending,
+)
 from news.letters.subscribers.bounces import recording
 from news.models import Delivery, Subscription
 from tests.news.letters.subscribers.bounces import mails
@@ -245,7 +252,7 @@ def test_three_mails_that_came_back_end_a_subscription(sent):
 
 
 def test_a_full_mailbox_ends_none(sent):
-    for _ in range(subscribing.MAX_REFUSALS):
+    for _ in range(leaving.MAX_REFUSALS):
         _, sender = sent()
         recording.take_in_one(mail(mails.GMAIL, sender, status="5.2.2", diagnostic="552 5.2.2 full"))
     assert Subscription.objects.count() == 1
@@ -312,7 +319,7 @@ def test_a_mail_that_cannot_be_stored_is_read_again(sent, tmp_path, settings, mo
     def dies(*_args):
         raise RuntimeError
 
-    monkeypatch.setattr(subscribing, "note_refusal", dies)
+    monkeypatch.setattr(leaving, "note_refusal", dies)
     with pytest.raises(RuntimeError):
         call_command("read_bounces")
     assert state(delivery)[0] == "sent" and mailboxes.count(settings.BOUNCES_URL) == 1

@@ -1,6 +1,6 @@
 """Who may do what to which row, who sees which rows, and who else may: asked by every room, answered here alone.
 
-Django's permissions say what a role may do; these say on which rows. `may_…`, `is_…` are predicates; `why_not_…` says in a
+Those that Django stores say what a role may do at all; these functions decide on which rows. `may_…`, `is_…` are predicates; `why_not_…` says in a
 sentence for the desk what forbids it, empty if nothing does; the others are querysets of what, or whom, a right reaches.
 """
 

@@ -3,7 +3,7 @@
 import pytest
 
 from agencies.models import Agency, User
-from news import rules
+from news import permissions
 from news.models import PressRelease
 
 
@@ -40,8 +40,8 @@ def tree(newsroom):
 def test_who_sees_whose_copy(tree, person, seen):
     user = User.objects.get(pk=getattr(tree, person).pk)
 
-    assert set(rules.visible_releases(user).values_list("headline", flat=True)) == seen
-    assert {name for name, release in tree.releases.items() if rules.may_see(user, release)} == seen
+    assert set(permissions.visible_releases(user).values_list("headline", flat=True)) == seen
+    assert {name for name, release in tree.releases.items() if permissions.may_see(user, release)} == seen
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_who_changes_copy_in_which_state(newsroom, person, states):
     found = set()
     for state in PressRelease.Status.values:
         release.status = state
-        if rules.may_edit(getattr(newsroom, person), release):
+        if permissions.may_edit(getattr(newsroom, person), release):
             found.add(state)
 
     assert found == states
@@ -71,4 +71,4 @@ def test_reach_costs_no_query_for_each_row(tree, django_assert_max_num_queries):
     agency_ids = list(Agency.objects.values_list("pk", flat=True)) * 10
 
     with django_assert_max_num_queries(6):
-        [rules.works_for(user, pk) for pk in agency_ids]
+        [permissions.works_for(user, pk) for pk in agency_ids]
