@@ -72,12 +72,15 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Among several workers the longest begin first, then whatever waits for a browser or another process.
+    """Each of several workers begins with its part of the longest, then of whatever waits for a browser or another process.
 
     The short ones are left for the end, when whoever has nothing to do takes over half of what another still has.
     """
-    if os.environ.get("PYTEST_XDIST_WORKER"):
+    if "PYTEST_XDIST_WORKER_COUNT" in os.environ:
+        workers = int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
         items.sort(key=_turn)
+        # `worksteal` hands the first worker the first part of the list, the second the next part, and so on.
+        items[:] = [item for first in range(workers) for item in items[first::workers]]
 
 
 def _turn(item: pytest.Item) -> int:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import User
 from news import letters, permissions
-from news.editions import mentions, numbering, plans
+from news.editions import checks, mentions, numbering, plans
 from news.editions.plans import FrozenContent, Plan
 from news.editions.rendering import pages
 from news.editions.rendering.shown import hold_photos
@@ -164,7 +164,7 @@ def withdraw(
     release = workflow.move("withdraw", release, by=by, note=reason, now=now).release
     previous = release.editions.listed(now).get()
     if standing == Standing.CONSOLIDATED:
-        plans.refuse_bad_target(release, replaced_by, now)
+        checks.refuse_bad_target(release, replaced_by, now)
     plan = Plan(
         Change.WITHDRAWAL,
         reason,
@@ -248,10 +248,10 @@ def _freeze_step(step: StepInProgress, plan: Plan) -> Edition:
     previous = last_ever_live(release, now)
     if previous is None:
         plan = replace(plan, change=Change.FIRST)
-    plans.refuse_bad(plan, previous, now)
-    plans.refuse_taken_address(release)
-    plans.refuse_silent(plan, previous, step.content)
-    plans.refuse_over(plan, previous, step.content)
+    checks.refuse_bad(plan, previous, now)
+    checks.refuse_taken_address(release)
+    checks.refuse_silent(plan, previous, step.content)
+    checks.refuse_over(plan, previous, step.content)
     _name_for_good(release, plan, previous)
     return _freeze(release, plan, FrozenContent(step.content, step.checksum), previous, step.by, now)
 
@@ -273,12 +273,12 @@ def _warn_anew(
     release = workflow.move(step, release, by=by, note=reason, seen=seen, now=now).release
     previous = release.editions.listed(now).get()
     if not has_ended:
-        plans.refuse_no_later(previous, until)
+        checks.refuse_no_later(previous, until)
     release.valid_until, release.warning_ended = until, has_ended
     release.save(update_fields=["valid_until", "warning_ended", "updated_at"])
     versions.keep(release, snapshot.take(release), by=by, reason=ReleaseVersion.Reason.STEP, now=now)
     plan = Plan(Change.UPDATE, note, now, is_forced=True)
-    plans.refuse_bad(plan, previous, now)
+    checks.refuse_bad(plan, previous, now)
     content = snapshot.valid(previous.snapshot, until, has_ended=has_ended)
     frozen = FrozenContent(content, snapshot.checksum(content))
     return _owed(_freeze(release, plan, frozen, previous, by, now), reason)

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from agencies.models import User
-from news.editions.undoing import undoing
+from news.editions.undoing import account
 
 
 class Command(BaseCommand):
@@ -30,12 +30,12 @@ class Command(BaseCommand):
         by = self._approver(user, options["by"], asked=options["dry_run"])
         try:
             if options["dry_run"]:
-                undone = undoing.rehearse(user, since, by=by)
+                undone = account.rehearse(user, since, by=by)
                 self.stdout.write(f"Percobaan atas nama {by.username}: tidak ada yang berubah.")
                 self._lines("Akan dibatalkan", undone.done)
             else:
-                self._tell("Yang dilakukan akun itu", undoing.Plan(user, since, by).acts())
-                undone = undoing.undo(user, since, by=by)
+                self._tell("Yang dilakukan akun itu", account.Plan(user, since, by).acts())
+                undone = account.undo(user, since, by=by)
                 self._lines("Dibatalkan", undone.done)
         except PermissionDenied as error:
             raise CommandError(str(error)) from None
@@ -58,7 +58,7 @@ class Command(BaseCommand):
             raise CommandError(f"Tidak ada akun bernama {username}. Lihat daftar Pengguna di meja redaksi.")
         return user
 
-    def _tell(self, title: str, acts: list[undoing.Act]) -> None:
+    def _tell(self, title: str, acts: list[account.Act]) -> None:
         self._lines(title, [f"{'' if act.do else '[putuskan] '}{act.sentence}" for act in acts])
 
     def _lines(self, title: str, sentences: list[str]) -> None:

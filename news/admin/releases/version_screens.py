@@ -15,7 +15,7 @@ from kominfo.lib import diff
 from kominfo.lib.markup import html
 from news.admin.edition import standing_chip
 from news.models import PressRelease
-from news.releases import differences, history
+from news.releases import differences, texts_by_code
 from news.releases.rewriting import reverting
 
 ON_PAPER = {"headline", "subheadline", "lead", "body"}  # shown as text, the others as a list
@@ -24,7 +24,7 @@ AROUND = 30  # words that stay beside a change, before the rest is folded
 
 def timeline(model_admin, request, release):
     """All versions and editions, newest first, with two columns to choose what to compare."""
-    part = history.timeline(release, request.GET.get("halaman", "1"))
+    part = texts_by_code.timeline(release, request.GET.get("halaman", "1"))
     shown = [entry.code for entry in part.entries]
     older, newer = chosen(request, shown)
     return page(
@@ -38,7 +38,7 @@ def timeline(model_admin, request, release):
         older=older,
         newer=newer,
         elsewhere=[
-            (name, code, history.title(code))
+            (name, code, texts_by_code.title(code))
             for name, code in (("lama", older), ("baru", newer))
             if code not in shown
         ]
@@ -49,9 +49,9 @@ def timeline(model_admin, request, release):
 
 def compare(model_admin, request, release):
     """Two texts side by side, field by field; the earlier one stands on the left whichever was chosen first."""
-    codes = [request.GET.get("lama", ""), request.GET.get("baru", history.NOW)]
+    codes = [request.GET.get("lama", ""), request.GET.get("baru", texts_by_code.NOW)]
     pair = [find(release, code) for code in codes]
-    before, after = sorted(pair, key=lambda text: (text.code == history.NOW, text.at))
+    before, after = sorted(pair, key=lambda text: (text.code == texts_by_code.NOW, text.at))
     found = differences.between(before.content, after.content)
     is_whole = "lengkap" in request.GET
     rows = [side_by_side(difference, before, after, is_whole) for difference in found]
@@ -78,7 +78,7 @@ def show(model_admin, request, release, code):
 def revert(model_admin, request, release, code):
     """Put the text back into the working copy; a refusal is shown as a sentence beside the text."""
     text = find(release, code)
-    if code == history.NOW:
+    if code == texts_by_code.NOW:
         raise Http404
     try:
         done = retry_on_integrity_error(reverting.revert)(release, text.content, by=request.user, source=code)
@@ -94,7 +94,7 @@ def text_page(
     model_admin: Any,
     request: HttpRequest,
     release: PressRelease,
-    text: history.Text,
+    text: texts_by_code.Text,
     *,
     refusal: str = "",
     status: int = 200,
@@ -137,7 +137,7 @@ def page(model_admin, request, template, release, title, *, status=200, **contex
 
 def find(release, code):
     """The text that the address names, of this release only; 404 for any other."""
-    text = history.find(release, code)
+    text = texts_by_code.find(release, code)
     if text is None:
         raise Http404
     return text
@@ -147,8 +147,8 @@ def chosen(request, shown):
     """The two codes chosen so far: those in the address, or the two newest texts."""
     older, newer = request.GET.get("lama", ""), request.GET.get("baru", "")
     return (
-        older if history.is_code(older) else (shown[1:2] or shown[:1] or [""])[0],
-        newer if history.is_code(newer) else (shown[:1] or [""])[0],
+        older if texts_by_code.is_code(older) else (shown[1:2] or shown[:1] or [""])[0],
+        newer if texts_by_code.is_code(newer) else (shown[:1] or [""])[0],
     )
 
 

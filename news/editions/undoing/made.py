@@ -19,7 +19,7 @@ from news.releases.assignments import following
 
 CANCELLED_FOR = "Agenda ini dibuat dari akun yang disalahgunakan."
 HIDDEN = "Disembunyikan: dibuat dari akun yang disalahgunakan."
-# Releases, links and accounts have doors of their own (`undoing`); a finding, a letter or a file from Word has none.
+# Releases, links and accounts have doors of their own (`account`); a finding, a letter or a file from Word has none.
 ELSEWHERE = {"news.pressrelease", "news.link", "agencies.user", "news.wordfile"}
 
 

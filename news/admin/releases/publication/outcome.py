@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from news.admin.edition import standing_chip
-from news.editions import whereabouts
+from news.editions import mentions
 from news.formats import share_messages, sms
 from news.models import PressRelease
 from news.releases import transitions
@@ -32,7 +32,7 @@ def page(model_admin, request, release):
         message=share_messages.of_edition(edition),
         whatsapp=share_messages.whatsapp(share_messages.of_edition(edition)),
         short_text=sms.of_warning(edition, now) if edition.warning else "",
-        mentions=whereabouts.mentions_of(edition),
+        mentions=mentions.pages_of(edition),
         steps=[step for step, reasons in offered if not reasons],
     )
 

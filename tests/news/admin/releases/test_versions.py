@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from news.models import PressRelease
-from news.releases import history, workflow
+from news.releases import texts_by_code, workflow
 from tests.forms import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -211,7 +211,7 @@ def test_a_copy_is_reverted_to_an_edition_and_what_is_gone_is_told(client, newsr
 
 
 def test_choices_made_on_one_page_are_kept_on_the_next(client, newsroom):
-    release = saved(newsroom, *(f"Simpanan {n}." for n in range(history.PAGE_SIZE + 2)))
+    release = saved(newsroom, *(f"Simpanan {n}." for n in range(texts_by_code.PAGE_SIZE + 2)))
     client.force_login(newsroom.ratna)
 
     page = client.get(address("versions", release) + "?halaman=2&lama=v20&baru=v27").text
@@ -225,13 +225,14 @@ def test_editions_stand_on_the_page_of_their_time(newsroom):
     release = saved(newsroom, "Satu.")
     newsroom.publish(release)
     workflow.perform("revise", release, by=newsroom.hasan)
-    for n in range(history.PAGE_SIZE):
+    for n in range(texts_by_code.PAGE_SIZE):
         PressRelease.objects.filter(pk=release.pk).update(lead=f"Lagi {n}.")
         workflow.record_edit(release, by=newsroom.hasan, changed=["lead"])
     release.refresh_from_db()
 
     pages = [
-        [entry.code for entry in history.timeline(release, number).entries] for number in ("1", "2", "99")
+        [entry.code for entry in texts_by_code.timeline(release, number).entries]
+        for number in ("1", "2", "99")
     ]
 
     assert "e1" not in pages[0]

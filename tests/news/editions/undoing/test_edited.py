@@ -16,7 +16,7 @@ from agencies.models import (
     OfficialAlias,
     Tenure,
 )
-from news.editions.undoing import undoing
+from news.editions.undoing import account
 from news.media import photos
 from news.models import Event, EventPhoto, Mailing, Page, PageText, Photo, Topic, Venue
 from tests.forms import fields_of
@@ -70,7 +70,7 @@ def add(client, thief):
 
 
 def undo(newsroom, thief, since):
-    return undoing.undo(thief, since, by=newsroom.salma)
+    return account.undo(thief, since, by=newsroom.salma)
 
 
 def told(undone, words):
@@ -385,7 +385,7 @@ def test_a_rehearsal_says_what_would_happen_and_changes_nothing(newsroom, thief,
     edit(newsroom.other, about="Slot")
     entries = AuditEntry.objects.count()
 
-    dry = undoing.rehearse(thief, since, by=newsroom.salma)
+    dry = account.rehearse(thief, since, by=newsroom.salma)
 
     assert (Agency.objects.get(pk=newsroom.other.pk).about, AuditEntry.objects.count()) == ("Slot", entries)
     real = undo(newsroom, thief, since)

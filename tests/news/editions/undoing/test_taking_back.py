@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from agencies import values
 from agencies.models import AuditEntry
-from news.editions.undoing import undoing
+from news.editions.undoing import account
 from news.media import photos
 from news.models import PageText, Regulation
 from tests.forms import fields_of
@@ -121,9 +121,9 @@ def test_every_row_is_as_before_whatever_was_edited(newsroom, thief, desk, world
     assert edited.count() > 60
     assert len(set(edited.values_list("object_type", flat=True))) >= 15
 
-    dry = undoing.rehearse(thief, since, by=newsroom.salma)
+    dry = account.rehearse(thief, since, by=newsroom.salma)
     changed = {model: table(model) for model in before}
-    undone = undoing.undo(thief, since, by=newsroom.salma)
+    undone = account.undo(thief, since, by=newsroom.salma)
 
     assert (undone.done, undone.to_decide) == (dry.done, dry.to_decide)
     assert changed != before

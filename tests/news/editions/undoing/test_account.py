@@ -10,7 +10,7 @@ from django.utils import timezone
 from agencies import audit
 from agencies.models import AuditEntry, User
 from news.editions import publishing, secret_links
-from news.editions.undoing import published, undoing
+from news.editions.undoing import account, published
 from news.guard import recording
 from news.models import CopyException, Edition, Finding, PressRelease
 from news.releases import workflow
@@ -47,7 +47,7 @@ def status(release):
 
 
 def undo(newsroom, thief, since):
-    return undoing.undo(thief, since, by=newsroom.salma)
+    return account.undo(thief, since, by=newsroom.salma)
 
 
 def test_the_account_is_closed_and_its_sessions_end(newsroom, thief, since, client):
@@ -247,7 +247,7 @@ def test_the_trail_has_the_plan_first_the_outcome_last_and_nothing_of_others_bet
 @pytest.mark.parametrize("who", ["dewi", "ratna", "hasan"])
 def test_only_another_approver_takes_it_back(newsroom, thief, since, who):
     with pytest.raises(PermissionDenied):
-        undoing.undo(thief, since, by=getattr(newsroom, who))
+        account.undo(thief, since, by=getattr(newsroom, who))
 
 
 def test_a_dry_run_lists_everything_and_changes_nothing(newsroom, thief, since, capsys):
