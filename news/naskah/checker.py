@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.caution import is_doubtful
 from news.naskah.findings import Edit, Finding, Grade, Gravity, Hit, mended, replacement
 from news.naskah.house import House, exception_key

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from news.naskah import families
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.findings import Grade
 from news.naskah.rule import Rule
 

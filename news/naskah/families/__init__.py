@@ -1,1 +1,1 @@
-"""The rules, a module for each family of the catalogue; `news.naskah.catalogue` puts them in order."""
+"""The rules, a module for each family of the catalogue; `news.naskah.all_rules` puts them in order."""

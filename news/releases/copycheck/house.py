@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from news.models import CopyException, HouseTerm, RuleSwitch
 from news.naskah import House
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.house import exception_key
 from news.naskah.registry import Acronym, Term
 

@@ -3,6 +3,7 @@
 The budgets stand in docs/architecture.md.
 """
 
+import time
 from functools import cache
 
 import pytest
@@ -98,6 +99,23 @@ def served(transactional_db, settings, collected, as_readers_get_them):
     connections.close_all()
 
 
+def until_quiet(page, asked, arrived, failed):
+    """Wait until all that was asked for has ended and a second brings nothing new.
+
+    Playwright's "networkidle" did not come within half a minute once, and could not say what it waited for.
+    """
+    deadline = time.monotonic() + 30
+    before = None
+    while (
+        now := (len(asked), len(arrived), len(failed))
+    ) != before or asked.keys() - arrived.keys() - failed.keys():
+        assert time.monotonic() < deadline, [
+            asked[key] for key in asked.keys() - arrived.keys() - failed.keys()
+        ]
+        before = now
+        page.wait_for_timeout(1000)
+
+
 @pytest.fixture
 def weigh(served, browser):
     """Opens a page on a phone that has never been here; tells how many bytes each address took, until nothing more comes."""
@@ -108,7 +126,12 @@ def weigh(served, browser):
         contexts.append(context)
         page = context.new_page()
         session = context.new_cdp_session(page)
-        addresses, weights = {}, {}
+        asked, addresses, weights, failed = {}, {}, {}, {}
+        session.on(
+            "Network.requestWillBeSent",
+            lambda event: asked.update({event["requestId"]: event["request"]["url"]}),
+        )
+        session.on("Network.loadingFailed", lambda event: failed.update({event["requestId"]: event}))
         session.on(
             "Network.responseReceived",
             lambda event: addresses.update({event["requestId"]: event["response"]["url"]}),
@@ -119,12 +142,12 @@ def weigh(served, browser):
         )
         session.send("Network.enable")
         assert page.goto(served + path).status == 200
-        page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(500)  # the icon of the tab
+        until_quiet(page, asked, weights, failed)  # the icon of the tab comes last
         icon = page.get_attribute("link[rel=icon]", "href")
         if icon and served + icon not in addresses.values():  # a Chromium without windows has no tabs
             page.evaluate("path => Object.assign(new Image(), { src: path }).decode()", icon)
             page.wait_for_timeout(200)
+        assert not failed, failed
         assert weights.keys() == addresses.keys()
         return {addresses[number].removeprefix(served): weight for number, weight in weights.items()}
 

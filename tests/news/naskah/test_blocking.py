@@ -3,7 +3,7 @@
 import pytest
 
 from news.naskah import House, Picture, check, from_blocks, from_html
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.checker import one_for_each_spot
 from news.naskah.findings import Edit, Finding, Gravity
 from news.naskah.manuscript import Manuscript

@@ -3,7 +3,7 @@
 import pytest
 
 from news.naskah import Registry, apply_safe, check, from_blocks, from_text
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 
 SAFE = [rule for rule in RULES if rule.safe]
 SPELLING = [rule for rule in SAFE if rule.changes_spelling]

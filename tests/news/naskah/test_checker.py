@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.naskah import House, Registry, apply_safe, check, from_blocks, from_text
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.findings import Grade, edited
 from news.naskah.registry import Agency, Area, Person, Tenure
 from tests.news.naskah.north_maluku import DAY, REGISTRY

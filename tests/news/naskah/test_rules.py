@@ -5,7 +5,7 @@ import re
 import pytest
 
 from news.naskah import House, check, from_blocks
-from news.naskah.catalogue import RULES
+from news.naskah.all_rules import RULES
 from news.naskah.families import sentences
 from news.naskah.findings import Grade, edited
 from news.naskah.manuscript import Kind
