@@ -17,7 +17,6 @@ from django.utils.text import slugify
 
 from agencies import audit
 from agencies.models import Agency, Official, Post, Tenure, User
-from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 
 ALIKE = 0.45  # of the trigrams: "Samsuddin A. Kadir" and "Samsuddin Abdul Kadir"
@@ -51,11 +50,11 @@ class Handover:
 
     def days(self) -> list[tuple[dt.date, str]]:
         """What will be true on each day on which something changes, in order."""
-        turning = {self.last_day, self.last_day + ONE_DAY} if self.last_day else set()
+        turning = {self.last_day, self.last_day + dates.ONE_DAY} if self.last_day else set()
         if self.coming and self.coming.first_day:
-            turning |= {self.coming.first_day, self.coming.first_day - ONE_DAY}
+            turning |= {self.coming.first_day, self.coming.first_day - dates.ONE_DAY}
             if self.coming.last_day:
-                turning |= {self.coming.last_day, self.coming.last_day + ONE_DAY}
+                turning |= {self.coming.last_day, self.coming.last_day + dates.ONE_DAY}
         after = self.after()
         return [(day, _held_by(after, day)) for day in sorted(turning)]
 

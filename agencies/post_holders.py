@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from agencies.models import Post, Tenure
 from kominfo.lib import dates
 
-ONE_DAY = dt.timedelta(days=1)
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -40,13 +38,18 @@ def of_post(post: Post, today: dt.date) -> list[Tenure | Gap]:
     found: list[Tenure | Gap] = []
     latest: Tenure | None = None  # whose last day is the latest so far
     for tenure in tenures:
-        if latest and latest.last_day and tenure.first_day and tenure.first_day > latest.last_day + ONE_DAY:
+        if (
+            latest
+            and latest.last_day
+            and tenure.first_day
+            and tenure.first_day > latest.last_day + dates.ONE_DAY
+        ):
             known = {latest.last_precision, tenure.first_precision} == {Tenure.Precision.DAY}
-            found.append(Gap(latest.last_day + ONE_DAY, tenure.first_day - ONE_DAY, known))
+            found.append(Gap(latest.last_day + dates.ONE_DAY, tenure.first_day - dates.ONE_DAY, known))
         found.append(tenure)
         if latest is None or (latest.last_day and (not tenure.last_day or tenure.last_day > latest.last_day)):
             latest = tenure
     if latest and latest.last_day and latest.last_day < today:
         known = latest.last_precision == Tenure.Precision.DAY
-        found.append(Gap(latest.last_day + ONE_DAY, None, known))
+        found.append(Gap(latest.last_day + dates.ONE_DAY, None, known))
     return found[::-1]

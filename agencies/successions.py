@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from agencies import audit, handovers
 from agencies.models import Agency, AgencyContact, Office, Post, Tenure, User
-from agencies.post_holders import ONE_DAY
+from kominfo.lib import dates
 
 COPIED = ("kind", "parent_id", "area_id", "address", "about", "logo_id", "is_public")
 
@@ -48,7 +48,7 @@ class Succession:
     def days(self) -> list[tuple[dt.date, str]]:
         """Who is there on the last day of the old and on the first of the new."""
         return [
-            (self.day - ONE_DAY, " dan ".join(agency.name for agency in self.ended)),
+            (self.day - dates.ONE_DAY, " dan ".join(agency.name for agency in self.ended)),
             (self.day, " dan ".join(agency.name for agency in self.successors)),
         ]
 
@@ -83,7 +83,7 @@ def ending_tenures(plan: Succession) -> list[Tenure]:
     held = [tenure for post in posts for tenure in held_from(post, plan.day)]
     ended = [copy.copy(tenure) for tenure in held if not begins_later(tenure, plan.day)]
     for tenure in ended:
-        tenure.last_day, tenure.last_precision = plan.day - ONE_DAY, Tenure.Precision.DAY
+        tenure.last_day, tenure.last_precision = plan.day - dates.ONE_DAY, Tenure.Precision.DAY
     return ended
 
 
@@ -198,7 +198,7 @@ def _go_over(plan: Succession, tenure: Tenure, there: Post | None, by: User) -> 
         return
     further = _goes_on(tenure, there, plan.day) if there else None
     before = {"hari terakhir": tenure.last_day}
-    tenure.last_day, tenure.last_precision = plan.day - ONE_DAY, Tenure.Precision.DAY
+    tenure.last_day, tenure.last_precision = plan.day - dates.ONE_DAY, Tenure.Precision.DAY
     tenure.save(update_fields=["last_day", "last_precision"])
     after = {"hari terakhir": tenure.last_day}
     audit.record(by, "tenure.end", tenure, before=before, after=after, note=plan.basis)

@@ -10,7 +10,6 @@ from agencies.admin import clashes
 from agencies.desk.modeladmin import DeskAutocomplete
 from agencies.handovers import Handover
 from agencies.models import Official, Tenure
-from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 from kominfo.lib.fields import FIRST_DAY, typed_formfield
 
@@ -197,8 +196,8 @@ class HandoverForm(forms.Form):
                 "last_day",
                 f"Jatuh pada atau sesudah hari pertama yang baru ({dates.long_date(first)}). Kosongkan, atau pilih “mendampingi”.",
             )
-        first = first or (last + ONE_DAY)
-        last = last or (first - ONE_DAY)
+        first = first or (last + dates.ONE_DAY)
+        last = last or (first - dates.ONE_DAY)
         if last < FIRST_DAY:
             self.add_error(
                 "first_day", f"Periksa tahunnya: hari terakhir yang lama menjadi {dates.long_date(last)}."

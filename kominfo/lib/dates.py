@@ -13,6 +13,7 @@ from django.utils import timezone
 from kominfo.lib.calendar_names import MONTHS, WEEKDAYS
 
 WIT: tzinfo = ZoneInfo("Asia/Jayapura")
+ONE_DAY = timedelta(days=1)
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -31,7 +32,7 @@ def today(now: datetime | None = None) -> date:
 def day_bounds(day: date) -> tuple[datetime, datetime]:
     """The first moment of `day` in WIT and the first moment after it."""
     start = datetime.combine(day, time.min, tzinfo=WIT)
-    return start, datetime.combine(day + timedelta(days=1), time.min, tzinfo=WIT)
+    return start, datetime.combine(day + ONE_DAY, time.min, tzinfo=WIT)
 
 
 def month_name(day: date) -> str:

@@ -1,9 +1,5 @@
-"""Responses for staff whose request was broken off: the session is gone, or the database is unavailable.
+"""The response for staff while the database is unavailable: what was typed is returned. Nothing here queries the database."""
 
-Nothing here queries the database. What was done is reported as done, what was typed is returned.
-"""
-
-from django.contrib import messages
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
@@ -21,24 +17,6 @@ def is_away(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def without_session(request: HttpRequest, response: HttpResponse, error: Exception) -> HttpResponse:
-    """The response if everything was done except that the session could not be saved.
-
-    A response with a body says itself what happened. A redirect would end at the sign-in page, and its messages are lost
-    with the session: so this page shows them.
-    """
-    if request.method in {"GET", "HEAD"} or "Location" not in response.headers:
-        return response
-    said = list(messages.get_messages(request))
-    context = {
-        "messages": [one.message for one in said],
-        "is_done": bool(said) and all(one.level <= messages.SUCCESS for one in said),
-        "link": response.headers["Location"],
-        "is_away": is_away(error),
-    }
-    return HttpResponse(get_template("desk/form/done_without_session.html").render(context))
 
 
 def page(request: HttpRequest) -> HttpResponse:

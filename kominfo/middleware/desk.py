@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
@@ -10,6 +11,7 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
 from django.utils.deprecation import MiddlewareMixin
 
 from kominfo.middleware import database_away
@@ -34,7 +36,7 @@ class Session(DeskOnly, SessionMiddleware):
                 if database_away.is_away(error):
                     raise OperationalError from error
                 raise
-            return database_away.without_session(request, response, error)
+            return _without_session(request, response, error)
 
 
 class Authentication(DeskOnly, AuthenticationMiddleware):
@@ -51,3 +53,21 @@ class Authentication(DeskOnly, AuthenticationMiddleware):
 
 class Messages(DeskOnly, MessageMiddleware):
     """`request._messages`."""
+
+
+def _without_session(request: HttpRequest, response: HttpResponse, error: Exception) -> HttpResponse:
+    """The response if everything was done except that the session could not be saved.
+
+    A response with a body says itself what happened. A redirect would end at the sign-in page, and its messages are lost
+    with the session: so this page shows them.
+    """
+    if request.method in {"GET", "HEAD"} or "Location" not in response.headers:
+        return response
+    said = list(messages.get_messages(request))
+    context = {
+        "messages": [one.message for one in said],
+        "is_done": bool(said) and all(one.level <= messages.SUCCESS for one in said),
+        "link": response.headers["Location"],
+        "is_away": database_away.is_away(error),
+    }
+    return HttpResponse(get_template("desk/form/done_without_session.html").render(context))

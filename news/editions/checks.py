@@ -8,13 +8,14 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from kominfo.lib import dates
-from news.editions.plans import CHANGES_AFTER_FIRST, Plan
+from news.editions.plans import Plan
 from news.models import Edition, PressRelease
 from news.models.content import OPTIONAL, Snapshot, value_of
 from news.people import other_names
 from news.releases import slugs
 
 Change, Standing = Edition.Change, Edition.Standing
+CHANGES_AFTER_FIRST = Edition.AMENDED | {Change.MINOR}
 
 
 def refuse_bad(plan: Plan, previous: Edition | None, now: datetime) -> None:

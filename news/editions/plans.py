@@ -14,7 +14,6 @@ from news.models.content import Snapshot, value_of
 from news.models.release.warning import ENDED
 
 Change, Standing = Edition.Change, Edition.Standing
-CHANGES_AFTER_FIRST = Edition.AMENDED | {Change.MINOR}
 
 
 @dataclass(frozen=True)

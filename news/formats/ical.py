@@ -32,7 +32,6 @@ STATUS = {
 # The length of a block without an end time. RFC 5545 would let it end when it begins, which each calendar draws
 # differently; the entry's text says that the end is open.
 OPEN_END = dt.timedelta(hours=1)
-ONE_DAY = dt.timedelta(days=1)
 MAX_EVENING_LENGTH = dt.timedelta(hours=12)
 PARAMETERS = {"conference": {"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": "Siaran langsung"}}
 
@@ -79,19 +78,19 @@ def bounds(event: Event) -> tuple[Any, Any]:
     """
     if not event.is_dated and event.promised:
         first, last = event.promised[-1]
-        return first, last + ONE_DAY
+        return first, last + dates.ONE_DAY
     if event.start_time is None or not (event.start_on == event.end_on or _is_evening(event)):
-        return event.start_on, event.end_on + ONE_DAY
+        return event.start_on, event.end_on + dates.ONE_DAY
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
     return begins, ends + (event.end_on - event.start_on)
 
 
 def _is_evening(event: Event) -> bool:
     """Whether an event of two days is one evening that ends at or after midnight."""
-    if event.end_on - event.start_on != ONE_DAY or event.start_time is None or event.end_time is None:
+    if event.end_on - event.start_on != dates.ONE_DAY or event.start_time is None or event.end_time is None:
         return False
     begins, ends = _block(event.start_on, event.start_time, event.end_time)
-    return ends + ONE_DAY - begins <= MAX_EVENING_LENGTH
+    return ends + dates.ONE_DAY - begins <= MAX_EVENING_LENGTH
 
 
 def _entries(event: Event, now: dt.datetime) -> Iterator["CalendarEvent"]:

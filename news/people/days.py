@@ -15,7 +15,6 @@ from kominfo.lib import dates
 from news.models import Event, EventRole, PressRelease, Quote, Session
 
 Span = tuple[dt.date, dt.date]
-ONE_DAY = dt.timedelta(days=1)
 MAX_DAYS = 400  # examined one by one
 
 
@@ -41,7 +40,7 @@ class Days:
     def each(self) -> list[dt.date]:
         """All days in order, at most `MAX_DAYS`."""
         days = [
-            first + offset * ONE_DAY
+            first + offset * dates.ONE_DAY
             for first, last in self.spans
             for offset in range((last - first).days + 1)
         ]
@@ -62,7 +61,7 @@ class Days:
         for day in self.each():
             if tenure.held(day, day) == Held.NO:
                 continue
-            joins = spans and spans[-1][1] + ONE_DAY == day
+            joins = spans and spans[-1][1] + dates.ONE_DAY == day
             spans = [*spans[:-1], (spans[-1][0], day)] if joins else [*spans, (day, day)]
         return Days(tuple(spans), self.source, self.is_vague) if spans else self
 

@@ -13,7 +13,7 @@ from agencies.models import Office
 from kominfo.lib import dates
 from kominfo.lib.files import answers, documents, rendition_names
 from kominfo.lib.markup import html
-from news.editions import plans, publishing
+from news.editions import checks, publishing
 from news.editions.rendering import pages
 from news.models import Edition
 from news.models.content import files
@@ -33,7 +33,7 @@ def preview(model_admin, request, release):
     `side_by_side` that it stands in.
     """
     change, frame = request.GET.get("perubahan"), request.GET.get("bingkai", "")
-    if change not in plans.CHANGES_AFTER_FIRST:
+    if change not in checks.CHANGES_AFTER_FIRST:
         change = ""
     edition = publishing.preview(release, by=request.user, change=change)
     context = {
@@ -61,7 +61,7 @@ def kinds(edition):
     """The kinds of change that this preview can be shown as: pairs of value and label; none where nothing has changed."""
     if not edition.note:
         return []
-    return [(value, label) for value, label in Edition.Change.choices if value in plans.CHANGES_AFTER_FIRST]
+    return [(value, label) for value, label in Edition.Change.choices if value in checks.CHANGES_AFTER_FIRST]
 
 
 def side_by_side(model_admin, request, release):

@@ -1,4 +1,7 @@
-"""How mail to a reader ends: its owner asks for it, the mailbox refuses it too often, or no correction will need the address."""
+"""How mail to a reader ends: its owner asks for it, or the mailbox refuses it too often.
+
+Also what nobody needs any more goes here: wishes that were never confirmed, and addresses that no correction will need.
+"""
 
 import datetime as dt
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from news.models.event.event import Event
     from news.models.event.parts import Session
 
-ONE_DAY = dt.timedelta(days=1)
-
 
 class Air(Enum):
     """Where a stream is in its life."""
@@ -99,7 +97,7 @@ def airing(event: "Event", sessions: Iterable["Session"], now: dt.datetime) -> A
         return Airing(Air.ON)
     if next_time:
         return next_time
-    return Airing(Air.PAUSE, today + ONE_DAY) if event.end_on > today else Airing(Air.OVER)
+    return Airing(Air.PAUSE, today + dates.ONE_DAY) if event.end_on > today else Airing(Air.OVER)
 
 
 def airing_of(session: "Session", event: "Event", now: dt.datetime) -> Airing:

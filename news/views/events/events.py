@@ -42,7 +42,6 @@ from news.views.kits import offered
 MAX_UPCOMING = 60  # ongoing and upcoming events on one page
 RELEASES_PAGE_SIZE = 30
 MONTH_PAGE_SIZE = 200
-ONE_DAY = dt.timedelta(days=1)
 
 releases = lists.Releases(
     lambda now, event: Edition.objects.listed(now).filter(event_links__event=event), size=RELEASES_PAGE_SIZE
@@ -134,7 +133,7 @@ def month_card(year: int, month: int) -> ShareCard:
 
 def days_beside(public: EventQuerySet, first_day: dt.date, last_day: dt.date) -> dict[str, dt.date | None]:
     """The nearest days with an event before and after a month; the calendar links to their months."""
-    eve, morrow = Value(first_day - ONE_DAY), Value(last_day + ONE_DAY)
+    eve, morrow = Value(first_day - dates.ONE_DAY), Value(last_day + dates.ONE_DAY)
     return public.aggregate(
         previous=Max(Least("end_on", eve), filter=Q(start_on__lt=first_day)),
         next=Min(Greatest("start_on", morrow), filter=Q(end_on__gt=last_day)),

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from agencies.models import Agency, AuditEntry, Official, Tenure
-from agencies.post_holders import ONE_DAY
 from kominfo.lib import dates
 from kominfo.lib.fields import FIRST_DAY
 from news.models import EventRole, Note
@@ -135,7 +134,7 @@ def test_a_post_becomes_vacant(client, newsroom, bupati):
 def caretaker(newsroom, bupati):
     """Whose last day is known already, and lies ahead."""
     today = dates.today()
-    held = newsroom.make_official("Muhlis Tapi Tapi"), bupati, today, today + 3 * ONE_DAY, "plh"
+    held = newsroom.make_official("Muhlis Tapi Tapi"), bupati, today, today + 3 * dates.ONE_DAY, "plh"
     return newsroom.make_tenure(*held)
 
 
@@ -143,12 +142,12 @@ def test_a_recorded_last_day_stays_when_the_post_changes_hands_later(
     client, newsroom, bupati, frans, caretaker
 ):
     client.force_login(newsroom.hasan)
-    first = dates.today() + 30 * ONE_DAY
+    first = dates.today() + 30 * dates.ONE_DAY
 
     assert record(client, bupati, official=frans.pk, first_day=first).status_code == 302
 
     assert days(bupati) == [
-        ("Saifuddin Djuba", dt.date(2016, 1, 1), first - ONE_DAY),
+        ("Saifuddin Djuba", dt.date(2016, 1, 1), first - dates.ONE_DAY),
         ("Muhlis Tapi Tapi", caretaker.first_day, caretaker.last_day),
         ("Frans Manery", first, None),
     ]
@@ -156,7 +155,7 @@ def test_a_recorded_last_day_stays_when_the_post_changes_hands_later(
 
 def test_a_last_day_after_the_recorded_one_is_refused(client, newsroom, bupati, caretaker):
     client.force_login(newsroom.hasan)
-    later = caretaker.last_day + ONE_DAY
+    later = caretaker.last_day + dates.ONE_DAY
     data = asked(bupati, what="kosong", first_day="", last_day=later, leaving=[caretaker.pk])
 
     page = client.post(address(bupati), data)
